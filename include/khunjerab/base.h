@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * base: memory, errors, UTF-8, dates, digests, embedded assets. The lowest rung: it includes
+ * libc and libunistring and nothing of the project.
+ *
+ * Out of memory is the one failure that is not carried: the program ends through the handler
+ * set with memory_on_failure(), which the screen uses to give the terminal back first.
+ */
+#ifndef KHUNJERAB_BASE_H
+#define KHUNJERAB_BASE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#if defined(__GNUC__)
+#define PRINTF_LIKE(string, first) __attribute__((format(printf, string, first)))
+#else
+#define PRINTF_LIKE(string, first)
+#endif
+
+#define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
+
+/* Marks a string for translation without translating it where it stands (const tables). */
+#define N_(text) (text)
+
+/* ---- errors -------------------------------------------------------------------------- */
+
+/* Each kind has one exit status: see cli.h. */
+enum error_kind {
+	ERROR_NONE,
+	ERROR_USAGE,   /* the command line is off */
+	ERROR_INPUT,   /* a document, record file or address is off */
+	ERROR_IO,      /* a file cannot be read or written */
+	ERROR_LIBRARY, /* the library or the notes cannot be opened, read or written */
+};
+
+/* The person's error: one sentence, without the program's name and without a final newline. */
+struct error {
+	enum error_kind kind;
+	char message[1024];
+};
+
+/* Fills err (which may be NULL) and returns false, so that `return error_set(...)` is the idiom. */
+bool error_set(struct error *err, enum error_kind kind, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* ---- memory -------------------------------------------------------------------------- */
+
+/* Called once, with no memory left; must not return. NULL restores the default (a line on
+ * standard error and exit status 3). */
+void memory_on_failure(void (*handler)(void));
+
+/* Never NULL; free() frees them. memory_resize does not zero. size may be 0. */
+void *memory_allocate(size_t size);
+void *memory_resize(void *pointer, size_t size);
+
+/* Memory that is freed in one call. Initialise with {0}. Everything taken from an arena lives
+ * until its arena_clear(). */
+struct arena {
+	struct arena_block *blocks;
+};
+
+/* Zeroed, aligned for any type. */
+void *arena_allocate(struct arena *arena, size_t size);
+/* size bytes and a NUL behind them. */
+char *arena_copy(struct arena *arena, const char *text, size_t size);
+char *arena_string(struct arena *arena, const char *text);
+char *arena_printf(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
+/* Makes room for one more item in an array kept in the arena, whose room doubles: returns the
+ * array, moved if it had to grow, with item [count] zeroed. *room starts at 0 with a NULL array. */
+void *arena_grow(struct arena *arena, void *array, size_t count, size_t *room, size_t item_size);
+void arena_clear(struct arena *arena);
+
+/* Bytes that grow. Initialise with {0}; once anything was appended, data[size] is a NUL. */
+struct buffer {
+	char *data;
+	size_t size;
+	size_t room;
+};
+
+void buffer_append(struct buffer *buffer, const char *bytes, size_t size);
+void buffer_append_string(struct buffer *buffer, const char *text);
+void buffer_append_char(struct buffer *buffer, char byte);
+void buffer_printf(struct buffer *buffer, const char *format, ...) PRINTF_LIKE(2, 3);
+/* Empties it and keeps its memory; afterwards data is "" and never NULL. */
+void buffer_reset(struct buffer *buffer);
+void buffer_clear(struct buffer *buffer);
+/* The contents as a string: "" where nothing was appended. Borrowed until the next change. */
+const char *buffer_string(const struct buffer *buffer);
+
+/* ---- notices ------------------------------------------------------------------------- */
+
+/* What a reader doubted or refused, by line of its input. Line and column count from 1; 0 where
+ * there is none. */
+struct notice {
+	size_t line;
+	size_t column;
+	const char *text;
+};
+
+/* Initialise with {0}. Keeps the first 1,000 and counts the rest. */
+struct notices {
+	struct arena arena;
+	struct notice *items;
+	size_t count;
+	size_t room;
+	size_t left_out;
+};
+
+void notice_add(struct notices *notices, size_t line, size_t column, const char *format, ...)
+	PRINTF_LIKE(4, 5);
+void notices_clear(struct notices *notices);
+
+/* ---- text ---------------------------------------------------------------------------- */
+
+/*
+ * All text inside the program is valid UTF-8. Text from outside passes text_repair() first and
+ * text_visible() last: nothing else may stand between a document and a terminal.
+ */
+
+/* Decodes one character of text (size > 0) into *character, U+FFFD where the bytes are not
+ * UTF-8; returns how many bytes it took, at least 1. */
+size_t text_decode(const char *text, size_t size, uint32_t *character);
+/* Appends the character as UTF-8. */
+void text_encode(struct buffer *buffer, uint32_t character);
+/* Appends bytes as valid UTF-8, a U+FFFD for each malformed part and for each NUL; returns how
+ * many were replaced. */
+size_t text_repair(struct buffer *buffer, const char *bytes, size_t size);
+bool text_is_valid(const char *text, size_t size);
+/* Characters (code points) in valid text. */
+size_t text_count(const char *text, size_t size);
+/* Bytes of the first extended grapheme cluster (UAX #29) of non-empty text. */
+size_t text_grapheme(const char *text, size_t size);
+/* Terminal cells of text: the sum over its clusters, each as wide as its widest character, at
+ * most 2. Text with control characters has to be made visible first. */
+int text_width(const char *text, size_t size);
+/* The most bytes of text that fit into cells, never cutting a cluster; *width gets their cells. */
+size_t text_fit(const char *text, size_t size, int cells, int *width);
+/* The bytes of the line that starts text when it is wrapped at cells (UAX #14; a word wider than
+ * the line is cut between clusters): *size_shown without the blanks at its end, and the value
+ * returned with them, at least 1 for non-empty text. A newline ends a line. */
+size_t text_wrap(const char *text, size_t size, int cells, size_t *size_shown);
+/* Appends text with everything that could drive or deceive a terminal shown as a mark: C0, DEL,
+ * C1, bidirectional controls, zero-width and tag characters as ‹ESC›, ‹RLO›, ‹U+200B› …; blanks
+ * of every kind as a space. ZWJ and ZWNJ between letters, and variation selectors, stay (scripts
+ * need them); more than 8 marks on one letter are cut and said so. */
+void text_visible(struct buffer *buffer, const char *text, size_t size);
+/* Appends text as it is compared in searches: compatibility-decomposed, case-folded, without
+ * accents (UAX #15, CaseFolding). */
+void text_fold(struct buffer *buffer, const char *text, size_t size);
+bool text_equal_folded(const char *a, const char *b);
+/* An ASCII name for a title: lower case letters, digits and single hyphens, "" where none fits. */
+void text_slug(struct buffer *buffer, const char *text, size_t size);
+bool text_is_slug(const char *text, size_t size);
+bool text_is_blank(uint32_t character);
+/* Letters, marks and digits: what search words are made of. */
+bool text_is_word(uint32_t character);
+
+/* ---- dates --------------------------------------------------------------------------- */
+
+/* A day, a month (day 0), a year (month and day 0) or nothing (all 0), Gregorian. */
+struct date {
+	int year;
+	int month;
+	int day;
+};
+
+/* "2026-01-04", "2026-01" or "2026", years 1000 to 9999; false, and nothing written, where it
+ * is not one or that day does not exist. */
+bool date_parse(const char *text, struct date *date);
+/* "2026-01-04" and so on; "" for no date. text has room for DATE_SIZE bytes. */
+#define DATE_SIZE 32
+void date_format(struct date date, char *text);
+/* "4 January 2026", "January 2026", "2026", "". */
+void date_format_long(struct date date, char *text);
+/* "4 Jan 2026", "Jan 2026", "2026", "". */
+void date_format_short(struct date date, char *text);
+/* yyyymmdd, with zeros for what is open. */
+int date_number(struct date date);
+struct date date_from_number(int number);
+int date_month_days(int year, int month);
+
+/* ---- digest -------------------------------------------------------------------------- */
+
+/* SHA-256 (FIPS 180-4) of bytes as 64 hexadecimal digits and a NUL. */
+#define DIGEST_SIZE 65
+void digest_sha256(const char *bytes, size_t size, char digest[DIGEST_SIZE]);
+
+/* ---- assets -------------------------------------------------------------------------- */
+
+/* The files of assets/ that the program carries. name is the path below assets/; bytes are
+ * followed by a NUL that size does not count. */
+struct asset {
+	const char *name;
+	const char *bytes;
+	size_t size;
+};
+
+/* NULL where there is none. */
+const struct asset *asset_find(const char *name);
+/* The index-th asset whose name begins with prefix, in the order of names; NULL past the last. */
+const struct asset *asset_at(const char *prefix, size_t index);
+/* A digest of all shipped record files and of the version, made when the program was built. */
+extern const char asset_shipped_digest[];
+
+#endif
