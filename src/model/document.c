@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Documents and queries as wholes. */
+#include "khunjerab/model.h"
+
+void document_clear(struct document *document)
+{
+	arena_clear(&document->arena);
+	*document = (struct document){0};
+}
+
+size_t document_count_statements(const struct document *document)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < document->block_count; i++)
+		count += document->blocks[i].statement_count;
+	return count;
+}
+
+void document_inherit_sections(struct document *document)
+{
+	enum section current = SECTION_NONE;
+	for (size_t i = 0; i < document->block_count; i++) {
+		struct block *block = &document->blocks[i];
+		if (block->kind == BLOCK_HEADING)
+			current = block->section;
+		else if (!block->section_given)
+			block->section = current;
+		for (size_t k = 0; k < block->statement_count; k++)
+			block->statements[k].section = block->section;
+	}
+}
+
+void query_clear(struct query *query)
+{
+	arena_clear(&query->arena);
+	*query = (struct query){0};
+}
+
+bool query_selects(const struct query *query)
+{
+	return query->root != NULL && query->root->kind != QUERY_ALL;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* The words for sections, kinds and wordings, both ways. */
+#include "khunjerab/model.h"
+
+#include <string.h>
+
+static const struct {
+	const char *word;
+	const char *title;
+	const char *short_title;
+} sections[SECTION_COUNT] = {
+	[SECTION_NONE] = {"none", N_("In no section"), N_("Others")},
+	[SECTION_POLITICAL] = {"political", N_("Political trust"), N_("Political")},
+	[SECTION_ECONOMIC] = {"economic", N_("Economic cooperation"), N_("Economic")},
+	[SECTION_COUNTERTERRORISM] = {"counterterrorism", N_("Counterterrorism"), N_("Terrorism")},
+	[SECTION_PEOPLE] = {"people", N_("People-to-people"), N_("People")},
+	[SECTION_MULTILATERAL] = {"multilateral", N_("Multilateral"), N_("Multilat.")},
+};
+
+static const struct {
+	const char *word;
+	const char *verb;
+	int strength;
+} act_kinds[ACT_KIND_COUNT] = {
+	[ACT_COMMITMENT] = {"commitment", N_("agreed"), 3},
+	[ACT_INTENTION] = {"intention", N_("ready"), 2},
+	[ACT_REAFFIRMATION] = {"reaffirmation", N_("reaffirmed"), 1},
+	[ACT_SUPPORT] = {"support", N_("supported"), 1},
+	[ACT_OPPOSITION] = {"opposition", N_("opposed"), 1},
+	[ACT_APPRECIATION] = {"appreciation", N_("welcomed"), 1},
+	[ACT_APPEAL] = {"appeal", N_("called for"), 1},
+	[ACT_VIEW] = {"view", N_("held"), 1},
+	[ACT_EVENT] = {"event", N_("did"), 0},
+	[ACT_BACKGROUND] = {"background", N_("text says"), 0},
+};
+
+static const char *const document_kinds[KIND_COUNT] = {
+	[KIND_OTHER] = N_("other"),
+	[KIND_COMMUNIQUE] = N_("communiqué"),
+	[KIND_JOINT_STATEMENT] = N_("joint statement"),
+	[KIND_READOUT] = N_("readout"),
+	[KIND_NEWS_REPORT] = N_("news report"),
+	[KIND_TREATY] = N_("treaty"),
+	[KIND_ACTION_PLAN] = N_("action plan"),
+	[KIND_COMPILED] = N_("compiled"),
+};
+
+static const char *const wordings[WORDING_COUNT] = {
+	[WORDING_ORIGINAL] = N_("original"),
+	[WORDING_RETOLD] = N_("retold"),
+};
+
+const char *section_word(enum section section)
+{
+	return sections[section].word;
+}
+
+const char *section_title(enum section section)
+{
+	return sections[section].title;
+}
+
+const char *section_short(enum section section)
+{
+	return sections[section].short_title;
+}
+
+const char *act_kind_word(enum act_kind kind)
+{
+	return act_kinds[kind].word;
+}
+
+const char *act_kind_verb(enum act_kind kind)
+{
+	return act_kinds[kind].verb;
+}
+
+int act_kind_strength(enum act_kind kind)
+{
+	return act_kinds[kind].strength;
+}
+
+const char *document_kind_word(enum document_kind kind)
+{
+	return document_kinds[kind];
+}
+
+const char *wording_word(enum wording wording)
+{
+	return wordings[wording];
+}
+
+bool section_find(const char *word, enum section *section)
+{
+	for (int i = 0; i < SECTION_COUNT; i++)
+		if (text_equal_folded(word, sections[i].word)) {
+			*section = (enum section)i;
+			return true;
+		}
+	return false;
+}
+
+bool act_kind_find(const char *word, enum act_kind *kind)
+{
+	for (int i = 0; i < ACT_KIND_COUNT; i++)
+		if (text_equal_folded(word, act_kinds[i].word)) {
+			*kind = (enum act_kind)i;
+			return true;
+		}
+	return false;
+}
+
+bool document_kind_find(const char *word, enum document_kind *kind)
+{
+	for (int i = 0; i < KIND_COUNT; i++)
+		if (text_equal_folded(word, document_kinds[i])) {
+			*kind = (enum document_kind)i;
+			return true;
+		}
+	return false;
+}
+
+bool wording_find(const char *word, enum wording *wording)
+{
+	for (int i = 0; i < WORDING_COUNT; i++)
+		if (text_equal_folded(word, wordings[i])) {
+			*wording = (enum wording)i;
+			return true;
+		}
+	return false;
+}
