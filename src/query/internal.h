@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* query, inside: the reader, and the fields. */
+#ifndef KHUNJERAB_QUERY_INTERNAL_H
+#define KHUNJERAB_QUERY_INTERNAL_H
+
+#include "khunjerab/query.h"
+
+struct query_reader {
+	struct query *query;
+	const char *at;
+	const char *end;
+	bool typing;
+	size_t words;
+};
+
+/* Keeps the first remark. */
+void query_remark(struct query_reader *reader, const char *remark);
+
+/* "by:china,joint" as a node; NULL where the word is no field or its value none of the field's,
+ * so that it is taken as a word. A field that is still being typed is everything. */
+struct query_node *field_read(struct query_reader *reader, const char *word, size_t size);
+
+/* The name of a field: "by". */
+const char *field_name(enum query_field field);
+const char *mark_name(enum query_mark mark);
+
+#endif
