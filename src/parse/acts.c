@@ -1,0 +1,454 @@
+/* SPDX-License-Identifier: MIT */
+/* The acts of a sentence: one walk over its tokens, in which each cue is looked at with what
+ * stands before it (its subject) and behind it (what it governs). */
+#include "walk.h"
+
+#include <string.h>
+
+/* ---- what stands before a verb -------------------------------------------------------- */
+
+bool token_is_adverb(const struct walk *walk, const struct token *token)
+{
+	if (token->punct != 0)
+		return false;
+	if ((token->classes & WORD_ADVERB) != 0)
+		return true;
+	size_t size = token->end - token->start;
+	return size > 4 && (token->classes & WORD_VERB) == 0 &&
+	       memcmp(walk->parser->text + token->end - 2, "ly", 2) == 0;
+}
+
+uint32_t adverbs_skip(const struct walk *walk, uint32_t at)
+{
+	while (at < walk->last) {
+		const struct token *token = &walk->tokens[at];
+		/* "(ii)" counts a list off. */
+		if (token->punct == '(' && token->mate == at + 2 && token->mate < walk->last)
+			at += 2;
+		else if (!token_is_adverb(walk, token))
+			break;
+		at++;
+	}
+	return at;
+}
+
+uint32_t articles_skip_back(const struct walk *walk, uint32_t at)
+{
+	while (at > walk->first && (walk->tokens[at - 1].classes & WORD_DETERMINER) != 0 &&
+		(walk->tokens[at - 1].classes & WORD_RELATIVE) == 0)
+		at--;
+	return at;
+}
+
+uint32_t joints_skip_back(const struct walk *walk, uint32_t at)
+{
+	while (at > walk->first) {
+		const struct token *token = &walk->tokens[at - 1];
+		bool joint = token->punct == ',' || token->punct == ';' || token->punct == ':' ||
+			     token->punct == '-' ||
+			     (token->punct == 0 && (token->classes & WORD_CONJUNCTION) != 0) ||
+			     (token->punct == 0 &&
+				     (token->classes & (WORD_ADVERB | WORD_BE | WORD_HAVE)) != 0);
+		if (!joint)
+			break;
+		at--;
+	}
+	return at;
+}
+
+static void stand_joined(const struct walk *walk, struct stand *stand, uint32_t at)
+{
+	for (; at > walk->first; at--) {
+		const struct token *token = &walk->tokens[at - 1];
+		if (token->punct == ',' || token->punct == ';' || token->punct == '-' ||
+			token->punct == ':')
+			stand->comma = true;
+		else if (token->punct == 0 && (token->classes & WORD_CONJUNCTION) != 0)
+			stand->conjunction = true;
+		else
+			break;
+	}
+	stand->left = at;
+}
+
+struct stand stand_at(const struct walk *walk, uint32_t at)
+{
+	struct stand stand = {.kind = STAND_OTHER};
+	const struct entities *entities = &walk->parser->entities;
+	const struct entity *entity =
+		walk->entity > walk->entity_first ? &entities->items[walk->entity - 1] : NULL;
+	uint32_t j = at;
+	while (j > walk->first && (entity == NULL || entity->last != j)) {
+		const struct token *token = &walk->tokens[j - 1];
+		if (token->punct == ')' && token->mate + 3 == j && token->mate >= walk->first) {
+			j = token->mate;
+			continue;
+		}
+		bool be = token->punct == 0 && (token->classes & WORD_BE) != 0;
+		bool have = token->punct == 0 && (token->classes & WORD_HAVE) != 0;
+		if (!be && !have && !token_is_adverb(walk, token))
+			break;
+		stand.passive |= be;
+		stand.past_perfect |= (token->classes & WORD_PAST_PERFECT) != 0 && have;
+		j--;
+	}
+	stand.left = j;
+	if (j == walk->first) {
+		stand.kind = STAND_START;
+		return stand;
+	}
+	const struct token *before = &walk->tokens[j - 1];
+	/* "the two Presidents (the “Leaders”) met": what the brackets name is passed over. */
+	size_t known = walk->entity;
+	while (before->punct == ')' && before->mate > walk->first && known > walk->entity_first &&
+		entities->items[known - 1].first >= before->mate)
+		known--;
+	entity = known > walk->entity_first ? &entities->items[known - 1] : NULL;
+	if (before->punct == ')' && entity != NULL && entity->last == before->mate)
+		j = entity->last;
+	if (entity != NULL && entity->last == j) {
+		stand.kind = STAND_ENTITY;
+		stand.entity = entity;
+		stand.left = joints_skip_back(walk, articles_skip_back(walk, entity->first));
+		return stand;
+	}
+	if (before->punct == ',' || before->punct == ';' || before->punct == '-' ||
+		before->punct == ':' ||
+		(before->punct == 0 && (before->classes & WORD_CONJUNCTION) != 0)) {
+		stand.kind = STAND_JOINED;
+		stand_joined(walk, &stand, j);
+	} else if ((before->classes & WORD_RELATIVE) != 0) {
+		stand.kind = STAND_RELATIVE;
+	} else if ((before->classes & WORD_TO) != 0) {
+		stand.kind = STAND_TO;
+	}
+	return stand;
+}
+
+bool entity_is_head(const struct walk *walk, const struct entity *entity)
+{
+	uint32_t at = entity->first;
+	if (entity->owner)
+		return false;
+	while (at > walk->first && (walk->tokens[at - 1].classes & WORD_DETERMINER) != 0 &&
+		(walk->tokens[at - 1].classes & WORD_RELATIVE) == 0)
+		at--;
+	if (at == walk->first)
+		return true;
+	const struct token *before = &walk->tokens[at - 1];
+	return before->punct != 0 ||
+	       ((before->classes & WORD_PREPOSITION) == 0 && (before->flags & TOKEN_OWNER) == 0);
+}
+
+int entity_by(struct walk *walk, const struct entity *entity)
+{
+	struct parser *parser = walk->parser;
+	int by = entity->by;
+	if (entity->kind == ENTITY_THEY)
+		by = parser->last_other ? BY_OTHER : BY_JOINT;
+	if (entity->kind == ENTITY_IT)
+		by = parser->last_single;
+	if (entity->kind == ENTITY_HE)
+		by = parser->last_person != BY_NONE ? parser->last_person : parser->last_single;
+	if (by >= 0)
+		parser->last_single = by;
+	if (entity->person && by != BY_NONE)
+		parser->last_person = by;
+	if (entity->kind != ENTITY_THEY)
+		parser->last_other = by == BY_OTHER;
+	return by;
+}
+
+/* ---- acts ----------------------------------------------------------------------------- */
+
+struct found_act *act_begin(struct walk *walk, uint32_t left, uint32_t at, int by)
+{
+	struct found_acts *acts = &walk->parser->acts;
+	if (acts->count > 0 && acts->items[acts->count - 1].last == 0)
+		acts->items[acts->count - 1].last = left;
+	ROOM(acts->items, acts->count, acts->room);
+	struct found_act *act = &acts->items[acts->count++];
+	*act = (struct found_act){.first = at, .by = by, .cue_first = at, .cue_last = at + 1};
+	walk->relative = false;
+	walk->purpose = false;
+	walk->inner = false;
+	walk->gerund = false;
+	walk->reporting = false;
+	return act;
+}
+
+void act_kind_set(struct found_act *act, enum act_kind kind, int strength)
+{
+	act->kind = kind;
+	act->strength = strength;
+}
+
+enum act_kind verb_kind(const struct walk *walk, uint32_t verb, enum act_kind kind)
+{
+	uint32_t word = walk->tokens[verb].word;
+	uint8_t position = walk->parser->lexicon->words.items[word].position;
+	return position > 0 && kind == ACT_COMMITMENT ? (enum act_kind)(position - 1) : kind;
+}
+
+/* ---- the walk ------------------------------------------------------------------------- */
+
+/* A comma behind which no more of the act's words come: ", so as to", ", focusing on"; but
+ * ", including" goes on with them. */
+static void tail_look(struct walk *walk, uint32_t comma)
+{
+	struct found_acts *acts = &walk->parser->acts;
+	struct found_act *act = acts->count > 0 ? &acts->items[acts->count - 1] : NULL;
+	uint32_t next = adverbs_skip(walk, comma + 1);
+	if (act == NULL || act->cut != 0 || next >= walk->last || comma < act->cue_last + 1)
+		return;
+	size_t length;
+	bool phrase = phrase_match(&walk->parser->lexicon->words, PHRASES_TAIL, walk->tokens, next,
+			      walk->last, &length) >= 0;
+	bool doing = (walk->tokens[next].classes & WORD_VERB_ING) != 0 &&
+		     (walk->tokens[next].classes & WORD_PREPOSITION) == 0 && !walk->gerund &&
+		     walk->frame != FRAME_DOING;
+	if (phrase || doing)
+		act->cut = comma;
+}
+
+/* An entity that begins a clause waits for its verb: "Wang Yi, member of ..., held talks". */
+static uint32_t entity_pass(struct walk *walk)
+{
+	const struct entity *entity = &walk->parser->entities.items[walk->entity];
+	uint32_t at = entity->first;
+	while (at > walk->first && (walk->tokens[at - 1].classes & WORD_DETERMINER) != 0)
+		at--;
+	const struct token *before = at > walk->first ? &walk->tokens[at - 1] : NULL;
+	bool begins =
+		before == NULL || before->punct != 0 || (before->classes & WORD_CONJUNCTION) != 0;
+	if (begins && !entity->owner && entity->last < walk->last &&
+		walk->tokens[entity->last].punct == ',')
+		walk->pending = entity;
+	walk->entity++;
+	return entity->last;
+}
+
+static void word_note(struct walk *walk, uint32_t at)
+{
+	const struct token *token = &walk->tokens[at];
+	size_t length;
+	/* "laid out at length that": the statement comes late. */
+	bool late = walk->cue != NULL && walk->cue->follows == FOLLOWS_CLAUSE &&
+		    (token->classes & WORD_DETERMINER) != 0;
+	if ((token->classes & WORD_RELATIVE) != 0 && late)
+		walk->reporting = true;
+	else if ((token->classes & WORD_RELATIVE) != 0)
+		walk->relative = true;
+	if ((token->classes & WORD_TO) != 0 && at + 1 < walk->last) {
+		uint32_t verb = adverbs_skip(walk, at + 1);
+		/* A small word that the lexicon does not know is taken for a verb, too. */
+		const struct token *word = &walk->tokens[verb];
+		if (verb < walk->last && word->punct == 0 &&
+			((word->classes & WORD_VERB_BASE) != 0 ||
+				(word->word == 0 &&
+					(word->flags & (TOKEN_CAPITAL | TOKEN_NUMBER)) == 0)))
+			walk->inner = true;
+	}
+	if ((token->classes & WORD_VERB_ING) != 0 && at > walk->first &&
+		(walk->tokens[at - 1].classes & WORD_PREPOSITION) != 0)
+		walk->gerund = true;
+	if (phrase_match(&walk->parser->lexicon->words, PHRASES_TAIL, walk->tokens, at, walk->last,
+		    &length) >= 0 &&
+		length > 2)
+		walk->purpose = true;
+}
+
+static uint32_t cue_read(struct walk *walk, uint32_t at)
+{
+	const struct lexicon *lexicon = walk->parser->lexicon;
+	size_t length;
+	int found =
+		phrase_match(&lexicon->words, PHRASES_CUE, walk->tokens, at, walk->last, &length);
+	if (found < 0 || (walk->tokens[at].flags & TOKEN_JOINED) != 0)
+		return at;
+	const struct cue_entry *cue = &lexicon->cues[found];
+	uint32_t next =
+		cue->modal ? modal_read(walk, at, cue, length) : verb_read(walk, at, cue, length);
+	return next;
+}
+
+static uint32_t walk_step(struct walk *walk, uint32_t at)
+{
+	const struct entities *entities = &walk->parser->entities;
+	const struct token *token = &walk->tokens[at];
+	if (walk->entity < entities->count && entities->items[walk->entity].first == at)
+		return entity_pass(walk);
+	if (token->mate > at)
+		return token->mate < walk->last ? token->mate + 1 : at + 1;
+	if (token->punct != 0) {
+		if (token->punct == ',' || token->punct == '-')
+			tail_look(walk, at);
+		if (token->punct == ';')
+			walk->relative = walk->purpose = walk->inner = false;
+		return at + 1;
+	}
+	if (token->word == 0)
+		return at + 1;
+	uint32_t next = cue_read(walk, at);
+	if (next == at)
+		next = chain_read(walk, at);
+	if (next == at)
+		next = noun_read(walk, at);
+	if (next == at)
+		next = deed_read(walk, at);
+	if (next > at)
+		return next;
+	word_note(walk, at);
+	return at + 1;
+}
+
+/* ---- the end of a sentence ------------------------------------------------------------ */
+
+static void act_trim(const struct walk *walk, struct found_act *act)
+{
+	if (act->last == 0 || act->last > walk->last)
+		act->last = walk->last;
+	if (act->cut != 0 && act->cut < act->last)
+		act->last = act->cut;
+	while (act->last > act->first) {
+		const struct token *token = &walk->tokens[act->last - 1];
+		bool mark = token->punct != 0 && strchr(".,;:!?-", token->punct) != NULL;
+		bool closer = (token->punct == '>' || token->punct == ')') &&
+			      (token->mate == 0 || token->mate < act->first);
+		bool joint = token->punct == 0 && (token->classes & WORD_CONJUNCTION) != 0;
+		if (!mark && !closer && !joint)
+			break;
+		act->last--;
+	}
+}
+
+/* “...,” X said: the words are the quotation, which stands before. */
+static void quotation_before(const struct walk *walk, struct found_act *act)
+{
+	const struct token *open = &walk->tokens[walk->first];
+	if (act->kind != ACT_VIEW || act->last > act->cue_last || open->punct != '<' ||
+		open->mate <= walk->first || open->mate >= act->first)
+		return;
+	act->first = walk->first;
+	act->last = open->mate + 1;
+}
+
+static void acts_finish(struct walk *walk)
+{
+	struct found_acts *acts = &walk->parser->acts;
+	size_t kept = 0;
+	for (size_t i = 0; i < acts->count; i++) {
+		struct found_act *act = &acts->items[i];
+		act_trim(walk, act);
+		if (i == 0)
+			quotation_before(walk, act);
+		bool empty =
+			act->last <= act->first ||
+			(act->last <= act->cue_last && walk->frame == FRAME_VERBS &&
+				act->kind == ACT_COMMITMENT && act->cue_last == act->cue_first + 1);
+		if (!empty)
+			acts->items[kept++] = *act;
+	}
+	acts->count = kept;
+}
+
+/* "will" before a verb, not "the will of". */
+static bool finite_here(const struct walk *walk, uint32_t at)
+{
+	if ((walk->tokens[at].classes & WORD_MODAL) == 0)
+		return true;
+	uint32_t next = adverbs_skip(walk, at + 1);
+	return next < walk->last &&
+	       (walk->tokens[next].classes & (WORD_VERB_BASE | WORD_BE | WORD_HAVE)) != 0;
+}
+
+/* No party does anything: the text itself says so. Its words begin with the first finite verb. */
+static void background_add(struct walk *walk)
+{
+	uint32_t start = walk->last;
+	const uint32_t sure = WORD_BE | WORD_HAVE | WORD_MODAL,
+		       verbs = WORD_VERB_S | WORD_VERB_PAST;
+	uint32_t second = walk->last;
+	for (uint32_t i = walk->first; i < walk->last && start == walk->last; i++) {
+		const struct token *token = &walk->tokens[i];
+		if (token->mate > i && token->mate < walk->last) {
+			i = token->mate;
+			continue;
+		}
+		if ((token->classes & sure) != 0 && finite_here(walk, i))
+			start = i;
+		else if (second == walk->last && (token->classes & verbs) != 0 &&
+			 (token->classes & WORD_VERB_NOUN) == 0)
+			second = i;
+	}
+	if (start == walk->last)
+		start = second;
+	if (start == walk->last)
+		start = walk->first;
+	struct found_act *act = act_begin(walk, start, start, BY_NONE);
+	act->cue_last = act->cue_first;
+	act->rule = "no act of a party";
+	act_kind_set(act, ACT_BACKGROUND, 0);
+	act_trim(walk, act);
+	if (act->last <= act->first) {
+		act->first = walk->first;
+		act->last = walk->last;
+	}
+}
+
+/* A paragraph that begins "Recognizing the importance of" and has no other verb. */
+static void opening_add(struct walk *walk)
+{
+	struct found_act *act = act_begin(walk, walk->first, walk->first, BY_JOINT);
+	act->rule = walk->opening->rule;
+	act->cut = 0;
+	act_kind_set(act, walk->opening->kind, walk->opening->strength);
+	act_trim(walk, act);
+}
+
+void acts_find(struct parser *parser, uint32_t first, uint32_t last, size_t *entity)
+{
+	struct walk walk = {.parser = parser,
+		.tokens = parser->tokens.items,
+		.first = first,
+		.last = last,
+		.subject = BY_NONE};
+	while (*entity < parser->entities.count && parser->entities.items[*entity].first < first)
+		++*entity;
+	walk.entity = walk.entity_first = *entity;
+	parser->acts.count = 0;
+	uint32_t at = first;
+	if (parser->stem.cue != NULL) {
+		uint32_t verb = adverbs_skip(&walk, at);
+		if (verb < last && (walk.tokens[verb].classes & WORD_VERB_BASE) != 0) {
+			struct found_act *act = act_begin(&walk, verb, verb, parser->stem.by);
+			walk.subject = parser->stem.by;
+			walk.has_subject = true;
+			walk.frame = FRAME_VERBS;
+			walk.cue = parser->stem.cue;
+			walk.chain_verb = verb;
+			act->rule = walk.cue->rule;
+			act_kind_set(
+				act, verb_kind(&walk, verb, walk.cue->kind), walk.cue->strength);
+			at = verb + 1;
+			parser->stem_used = true;
+		}
+	}
+	parser->stem = (struct stem){0};
+	while (at < last) {
+		/* An entity that a cue's words took in is behind. */
+		while (walk.entity < parser->entities.count &&
+			parser->entities.items[walk.entity].first < at)
+			walk.entity++;
+		at = walk_step(&walk, at);
+	}
+	*entity = walk.entity;
+	if (walk.frame == FRAME_VERBS && walk.cue != NULL && last > first &&
+		walk.tokens[last - 1].punct == ':')
+		parser->stem = (struct stem){walk.cue, walk.subject};
+	acts_finish(&walk);
+	if (parser->acts.count == 0 && walk.opening != NULL)
+		opening_add(&walk);
+	if (parser->acts.count == 0)
+		background_add(&walk);
+}

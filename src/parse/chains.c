@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows: "agreed to open A, widen B and close C" is three acts, and so are a support, an
+ * opposition and a readiness that one "reiterated" governs. */
+#include "walk.h"
+
+/* "and its firm and long-standing opposition to": how far before the noun the row may go on. */
+#define NOUN_BACK 5
+
+bool verb_stands(const struct walk *walk, uint32_t at, bool comma)
+{
+	uint32_t next = at + 1;
+	uint32_t classes = walk->tokens[at].classes;
+	if ((classes & WORD_VERB_NOUN) == 0)
+		return true;
+	if (next >= walk->last || walk->tokens[next].punct != 0)
+		return walk->tokens[next < walk->last ? next : at].punct == '<';
+	const struct token *token = &walk->tokens[next];
+	if (token_is_adverb(walk, token) ||
+		(token->classes & (WORD_DETERMINER | WORD_POSSESSIVE)) != 0 ||
+		(token->flags & (TOKEN_CAPITAL | TOKEN_NUMBER)) != 0)
+		return true;
+	if ((token->classes & (WORD_PREPOSITION | WORD_CONJUNCTION | WORD_BE | WORD_HAVE |
+				      WORD_MODAL | WORD_RELATIVE)) != 0)
+		return false;
+	return comma || (at > walk->first && token_is_adverb(walk, &walk->tokens[at - 1]));
+}
+
+/* "and to address": the row goes on with a "to" of its own. */
+static bool joined_by_to(const struct walk *walk, uint32_t at, struct stand *stand)
+{
+	uint32_t to = at;
+	while (to > walk->first && token_is_adverb(walk, &walk->tokens[to - 1]))
+		to--;
+	if (to < walk->first + 2 || (walk->tokens[to - 1].classes & WORD_TO) == 0)
+		return false;
+	const struct token *before = &walk->tokens[to - 2];
+	if (before->punct != 0 || (before->classes & WORD_CONJUNCTION) == 0)
+		return false;
+	uint32_t left = to - 2;
+	while (left > walk->first &&
+		(walk->tokens[left - 1].punct == ',' || walk->tokens[left - 1].punct == ';')) {
+		stand->comma = true;
+		left--;
+	}
+	stand->left = left;
+	stand->conjunction = true;
+	stand->kind = STAND_JOINED;
+	return true;
+}
+
+static bool chain_goes_on(struct walk *walk, uint32_t at, struct stand *stand)
+{
+	*stand = stand_at(walk, at);
+	bool by_to = stand->kind == STAND_TO && walk->frame == FRAME_VERBS &&
+		     joined_by_to(walk, at, stand);
+	if (stand->kind != STAND_JOINED || walk->purpose || walk->reporting)
+		return false;
+	/* "develop and strengthen ties": two verbs with one object are one act. */
+	if (stand->left == walk->chain_verb + 1) {
+		walk->chain_verb = at;
+		return false;
+	}
+	if (!stand->comma && !by_to && (walk->inner || walk->relative))
+		return false;
+	return by_to || verb_stands(walk, at, stand->comma);
+}
+
+uint32_t chain_read(struct walk *walk, uint32_t at)
+{
+	struct found_acts *acts = &walk->parser->acts;
+	uint32_t wanted = walk->frame == FRAME_VERBS   ? WORD_VERB_BASE
+			  : walk->frame == FRAME_DOING ? WORD_VERB_ING
+						       : 0;
+	struct stand stand;
+	if ((walk->tokens[at].classes & wanted) == 0 || acts->count == 0 ||
+		(walk->tokens[at].flags & (TOKEN_JOINED | TOKEN_CAPITAL)) != 0 ||
+		!chain_goes_on(walk, at, &stand))
+		return at;
+	const struct entity *speaker = acts->items[acts->count - 1].speaker;
+	/* "fully implement": the adverb is a part of what is undertaken. */
+	uint32_t start = at;
+	while (start > stand.left && token_is_adverb(walk, &walk->tokens[start - 1]))
+		start--;
+	struct found_act *act = act_begin(walk, stand.left, start, walk->subject);
+	act->cue_first = at;
+	act->cue_last = at + 1;
+	act->rule = walk->cue->rule;
+	act->speaker = speaker;
+	act_kind_set(act, verb_kind(walk, at, walk->cue->kind), walk->cue->strength);
+	walk->chain_verb = at;
+	return at + 1;
+}
+
+/* Where the row of nouns goes on before at: the end of what came before; 0: it does not. */
+static uint32_t nouns_join(const struct walk *walk, uint32_t at)
+{
+	bool owned = false;
+	for (uint32_t i = at; i > walk->first && at - i < NOUN_BACK; i--) {
+		const struct token *token = &walk->tokens[i - 1];
+		bool conjunction = token->punct == 0 && (token->classes & WORD_CONJUNCTION) != 0;
+		if (token->punct == ',' || conjunction) {
+			if (!owned && !conjunction)
+				return 0;
+			uint32_t left = i - 1;
+			while (left > walk->first && walk->tokens[left - 1].punct == ',')
+				left--;
+			return left;
+		}
+		if (token->punct != 0 || owned || (token->flags & TOKEN_OWNER) != 0 ||
+			(token->classes & (WORD_PREPOSITION | WORD_RELATIVE | WORD_VERB_ING)) != 0)
+			return 0;
+		owned = (token->classes & WORD_POSSESSIVE) != 0;
+	}
+	return 0;
+}
+
+uint32_t noun_read(struct walk *walk, uint32_t at)
+{
+	const struct lexicon *lexicon = walk->parser->lexicon;
+	struct found_acts *acts = &walk->parser->acts;
+	size_t length;
+	if (walk->frame != FRAME_NOUN || acts->count == 0)
+		return at;
+	int noun =
+		phrase_match(&lexicon->words, PHRASES_NOUN, walk->tokens, at, walk->last, &length);
+	uint32_t after = at + (uint32_t)(noun < 0 ? 0 : length);
+	if (noun < 0 || at < acts->items[acts->count - 1].cue_last || after >= walk->last ||
+		(walk->tokens[after].classes & (WORD_PREPOSITION | WORD_RELATIVE)) == 0)
+		return at;
+	uint32_t left = nouns_join(walk, at);
+	/* "its thanks and appreciation for": one act. */
+	if (left == 0 || left <= acts->items[acts->count - 1].cue_last)
+		return at;
+	const struct entity *speaker = acts->items[acts->count - 1].speaker;
+	struct found_act *act = act_begin(walk, left, at, walk->subject);
+	act->rule = lexicon->nouns[noun].rule;
+	act->speaker = speaker;
+	act->cue_last = after;
+	act_kind_set(act, lexicon->nouns[noun].kind, lexicon->nouns[noun].strength);
+	return after;
+}

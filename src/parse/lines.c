@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* The input as lines, made valid, and the lines as raw blocks: one paragraph a line, or a
+ * paragraph wrapped over several with blank lines between. */
+#include "internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* Longer lines than this are no wrapped ones. */
+#define WRAP_SIZE_MAX 130
+/* A paragraph wrapped over lines has lines at least so long, but for its last. */
+#define WRAP_SIZE_MIN 30
+
+static void line_add(struct input *input, const char *text, size_t size)
+{
+	if (size > 0 && text[size - 1] == '\r')
+		size--;
+	ROOM(input->lines, input->line_count, input->line_room);
+	input->lines[input->line_count++] = (struct line){text, size};
+}
+
+static void lines_cut(struct input *input, const char *text, size_t size)
+{
+	const char *end = text + size;
+	while (text < end) {
+		const char *stop = memchr(text, '\n', (size_t)(end - text));
+		const char *next = stop != NULL ? stop + 1 : end;
+		line_add(input, text, (size_t)((stop != NULL ? stop : end) - text));
+		text = next;
+	}
+	input->end = end;
+}
+
+/* Repairs line by line, so that the notice can name the line. */
+static void lines_repair(
+	struct input *input, const char *bytes, size_t size, struct notices *notices)
+{
+	const char *end = bytes + size;
+	for (size_t line = 1; bytes < end; line++) {
+		const char *stop = memchr(bytes, '\n', (size_t)(end - bytes));
+		const char *next = stop != NULL ? stop + 1 : end;
+		size_t replaced = text_repair(&input->repaired, bytes, (size_t)(next - bytes));
+		if (replaced > 0)
+			notice_add(notices, line, 0,
+				"%zu byte%s not UTF-8 text: replaced with the mark \xEF\xBF\xBD",
+				replaced, replaced == 1 ? " is" : "s are");
+		bytes = next;
+	}
+}
+
+static bool line_blank(const struct line *line)
+{
+	for (size_t at = 0; at < line->size;) {
+		uint32_t character;
+		size_t used = text_decode(line->text + at, line->size - at, &character);
+		if (!text_is_blank(character))
+			return false;
+		at += used;
+	}
+	return true;
+}
+
+static bool lower_at_start(const struct line *line)
+{
+	size_t at = strspn(line->text, " \t");
+	return at < line->size && line->text[at] >= 'a' && line->text[at] <= 'z';
+}
+
+static bool ends_open(const struct line *line)
+{
+	size_t size = line->size;
+	while (size > 0 && (line->text[size - 1] == ' ' || line->text[size - 1] == '\t'))
+		size--;
+	return size > 0 && strchr(".!?:;", line->text[size - 1]) == NULL;
+}
+
+/* Wrapped text shows by lines of like length that break off in mid-sentence and go on in small
+ * letters on the next. */
+static bool lines_wrapped(const struct input *input)
+{
+	size_t pairs = 0, going_on = 0, lines = 0, too_long = 0;
+	for (size_t i = 0; i < input->line_count; i++) {
+		const struct line *line = &input->lines[i];
+		if (line_blank(line))
+			continue;
+		lines++;
+		too_long += line->size > WRAP_SIZE_MAX;
+		if (i + 1 == input->line_count || line_blank(&input->lines[i + 1]))
+			continue;
+		pairs++;
+		going_on += line->size >= WRAP_SIZE_MIN && line->size <= WRAP_SIZE_MAX &&
+			    ends_open(line) && lower_at_start(&input->lines[i + 1]);
+	}
+	return pairs > 0 && too_long * 50 <= lines && going_on * 4 >= pairs;
+}
+
+static void raw_add(struct input *input, size_t line, size_t count)
+{
+	ROOM(input->raws, input->raw_count, input->raw_room);
+	input->raws[input->raw_count++] = (struct raw){.line = line, .line_count = count};
+}
+
+/* In wrapped text, a bullet or a number at its start opens a block of its own. */
+static bool line_opens(const struct line *line)
+{
+	size_t at = strspn(line->text, " \t");
+	if (at >= line->size)
+		return false;
+	if (text_bullet(line->text + at, line->size - at) > 0)
+		return true;
+	size_t digits = at;
+	while (digits < line->size && line->text[digits] >= '0' && line->text[digits] <= '9')
+		digits++;
+	return digits > at && digits < at + 3 && digits + 1 < line->size &&
+	       (line->text[digits] == '.' || line->text[digits] == ')') &&
+	       line->text[digits + 1] == ' ';
+}
+
+static void raws_cut(struct input *input)
+{
+	for (size_t i = 0; i < input->line_count;) {
+		if (line_blank(&input->lines[i])) {
+			i++;
+			continue;
+		}
+		size_t next = i + 1;
+		while (input->wrapped && next < input->line_count &&
+			!line_blank(&input->lines[next]) && !line_opens(&input->lines[next]))
+			next++;
+		raw_add(input, i, next - i);
+		i = next;
+	}
+}
+
+void input_read(struct input *input, const char *bytes, size_t size, struct notices *notices)
+{
+	if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
+		bytes += 3;
+		size -= 3;
+	}
+	if (!text_is_valid(bytes, size) || memchr(bytes, '\0', size) != NULL) {
+		lines_repair(input, bytes, size, notices);
+		bytes = input->repaired.data;
+		size = input->repaired.size;
+	}
+	lines_cut(input, bytes, size);
+	input->wrapped = lines_wrapped(input);
+	raws_cut(input);
+}
+
+void input_clear(struct input *input)
+{
+	buffer_clear(&input->repaired);
+	free(input->lines);
+	free(input->raws);
+	*input = (struct input){0};
+}

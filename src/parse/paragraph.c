@@ -1,0 +1,278 @@
+/* SPDX-License-Identifier: MIT */
+/* A paragraph of the input as a block of the document: its sentences with their places, acts,
+ * topics and sections. */
+#include "internal.h"
+
+#include <string.h>
+
+/* ---- places in the input --------------------------------------------------------------- */
+
+/* Where a place in the text stands in the input: characters from the start of line *line_chars.
+ * Places must be asked for in rising order. */
+static size_t place_move(
+	const struct parser *parser, struct place *place, size_t text_at, bool set_line)
+{
+	while (place->piece + 1 < parser->piece_count &&
+		parser->pieces[place->piece + 1].at <= text_at) {
+		const struct piece *next = &parser->pieces[++place->piece];
+		place->chars += text_count(place->at, (size_t)(next->line_text - place->at));
+		place->at = next->line_text;
+		place->piece_chars = place->chars;
+	}
+	if (set_line)
+		place->line_chars = place->piece_chars;
+	const struct piece *piece = &parser->pieces[place->piece];
+	const char *to = piece->source + (text_at - piece->at);
+	if (to > place->at) {
+		place->chars += text_count(place->at, (size_t)(to - place->at));
+		place->at = to;
+	}
+	return place->chars - place->line_chars;
+}
+
+static void piece_add(struct parser *parser, size_t at, const char *source, const struct line *line,
+	size_t number)
+{
+	ROOM(parser->pieces, parser->piece_count, parser->piece_room);
+	parser->pieces[parser->piece_count++] =
+		(struct piece){.at = at, .source = source, .line_text = line->text, .line = number};
+}
+
+static size_t blanks_before(const char *text, size_t size)
+{
+	while (size > 0 && (text[size - 1] == ' ' || text[size - 1] == '\t'))
+		size--;
+	return size;
+}
+
+/* The paragraph's text: the line itself, or its lines with one space for each line end. */
+static void text_gather(struct parser *parser, const struct raw *raw)
+{
+	const struct line *line = &parser->input.lines[raw->line];
+	parser->piece_count = 0;
+	piece_add(parser, 0, line->text + raw->skip, line, raw->line + 1);
+	parser->text = line->text + raw->skip;
+	parser->size = blanks_before(parser->text, line->size - raw->skip);
+	if (raw->line_count == 1)
+		return;
+	buffer_reset(&parser->joined);
+	buffer_append(&parser->joined, parser->text, parser->size);
+	for (size_t i = 1; i < raw->line_count; i++) {
+		line++;
+		size_t indent = 0;
+		while (indent < line->size &&
+			(line->text[indent] == ' ' || line->text[indent] == '\t'))
+			indent++;
+		size_t size = blanks_before(line->text + indent, line->size - indent);
+		if (parser->joined.size > 0)
+			buffer_append_char(&parser->joined, ' ');
+		piece_add(
+			parser, parser->joined.size, line->text + indent, line, raw->line + i + 1);
+		buffer_append(&parser->joined, line->text + indent, size);
+	}
+	parser->text = parser->joined.data;
+	parser->size = parser->joined.size;
+}
+
+/* ---- statements ------------------------------------------------------------------------ */
+
+static const char *party_word(const struct parser *parser, int by)
+{
+	if (by >= 0)
+		return parser->document->parties.items[by].slug;
+	return by == BY_JOINT ? PARTY_JOINT : by == BY_OTHER ? PARTY_OTHER : PARTY_NONE;
+}
+
+static const char *speaker_name(struct parser *parser, const struct entity *entity)
+{
+	const struct token *tokens = parser->tokens.items;
+	size_t start = tokens[entity->name].start, end = tokens[entity->last - 1].end;
+	return arena_copy(&parser->document->arena, parser->text + start, end - start);
+}
+
+static void act_make(struct parser *parser, const struct found_act *found, struct act *act,
+	size_t base, struct place *place)
+{
+	const struct token *tokens = parser->tokens.items;
+	size_t start = tokens[found->first].start, end = tokens[found->last - 1].end;
+	*act = (struct act){.party = party_word(parser, found->by),
+		.kind = found->kind,
+		.strength = act_strength(parser, found),
+		.start = start - base,
+		.end = end - base,
+		.rule = found->rule != NULL ? arena_string(&parser->document->arena, found->rule)
+					    : NULL};
+	if (found->cue_last > found->cue_first) {
+		size_t cue = tokens[found->cue_first].start;
+		act->cue = arena_copy(&parser->document->arena, parser->text + cue,
+			tokens[found->cue_last - 1].end - cue);
+	}
+	if (found->speaker != NULL)
+		act->speaker = speaker_name(parser, found->speaker);
+	act->source_start = place_move(parser, place, start, false);
+	act->source_end = place_move(parser, place, end, false);
+}
+
+static const char *statement_text(struct parser *parser, size_t start, size_t end)
+{
+	char *text = arena_copy(&parser->document->arena, parser->text + start, end - start);
+	/* What ends a line elsewhere may not stand in a statement. */
+	for (size_t i = 0; parser->tokens.control && i < end - start; i++)
+		if (text[i] == '\r' || text[i] == '\v' || text[i] == '\f' || text[i] == '\n')
+			text[i] = ' ';
+	return text;
+}
+
+static void unknown_notice(struct parser *parser, const struct found_act *act, size_t line)
+{
+	if (act->by != BY_NONE || act->speaker == NULL || !act->speaker->unknown)
+		return;
+	const struct token *tokens = parser->tokens.items;
+	size_t start = tokens[act->speaker->first].start;
+	notice_add(parser->notices, line, 0,
+		"nothing tells whose side '%.*s' is on: the act is left without a party",
+		(int)(tokens[act->speaker->last - 1].end - start), parser->text + start);
+}
+
+static void statement_make(struct parser *parser, struct statement *statement, size_t first,
+	size_t last, struct place *place)
+{
+	const struct token *tokens = parser->tokens.items;
+	size_t start = tokens[first].start, end = tokens[last - 1].end;
+	statement->source_start = place_move(parser, place, start, true);
+	statement->line = parser->pieces[place->piece].line;
+	statement->text = statement_text(parser, start, end);
+	statement->size = end - start;
+	statement->act_count = parser->acts.count;
+	statement->acts = arena_allocate(
+		&parser->document->arena, parser->acts.count * sizeof *statement->acts);
+	for (size_t i = 0; i < parser->acts.count; i++) {
+		act_make(parser, &parser->acts.items[i], &statement->acts[i], start, place);
+		unknown_notice(parser, &parser->acts.items[i], statement->line);
+	}
+	statement->source_end = place_move(parser, place, end, false);
+	topics_find(parser, first, last, statement);
+}
+
+/* ---- sections --------------------------------------------------------------------------- */
+
+static enum section commonest(const struct statement *statements, size_t count)
+{
+	size_t hits[SECTION_COUNT] = {0};
+	enum section best = SECTION_NONE;
+	for (size_t i = 0; i < count; i++)
+		hits[statements[i].section]++;
+	for (int i = 1; i < SECTION_COUNT; i++)
+		if (hits[i] > (best == SECTION_NONE ? 0 : hits[best]))
+			best = (enum section)i;
+	return best;
+}
+
+static void sections_set(
+	struct parser *parser, struct block *block, enum section section, bool known)
+{
+	block->section = section;
+	for (size_t i = 0; i < block->statement_count; i++)
+		if (known)
+			block->statements[i].section = section;
+	if (known)
+		return;
+	block->section = commonest(block->statements, block->statement_count);
+	for (size_t i = 0; i < block->statement_count; i++)
+		if (block->statements[i].section == SECTION_NONE)
+			block->statements[i].section = block->section;
+	for (size_t i = 0; i < block->statement_count; i++)
+		block->statements[i].section_given = block->statements[i].section != block->section;
+	block->section_given = block->section != section;
+	(void)parser;
+}
+
+/* ---- the block --------------------------------------------------------------------------- */
+
+static void statements_read(struct parser *parser, bool section_known)
+{
+	struct place place = {.at = parser->pieces[0].line_text};
+	size_t first = 0, entity = 0;
+	for (size_t i = 0; i < parser->end_count; i++) {
+		size_t last = parser->ends[i];
+		ROOM(parser->statements, i, parser->statement_room);
+		struct statement *statement = &parser->statements[i];
+		*statement = (struct statement){0};
+		acts_find(parser, (uint32_t)first, (uint32_t)last, &entity);
+		statement_make(parser, statement, first, last, &place);
+		if (!section_known)
+			statement->section =
+				section_guess(parser->lexicon, parser->tokens.items, first, last);
+		first = last;
+	}
+}
+
+static struct block *block_add(struct parser *parser)
+{
+	struct document *document = parser->document;
+	document->blocks = arena_grow(&document->arena, document->blocks, document->block_count,
+		&parser->block_room, sizeof *document->blocks);
+	return &document->blocks[document->block_count++];
+}
+
+void paragraph_read(struct parser *parser, const struct raw *raw, const char *number,
+	enum section section, bool section_known)
+{
+	text_gather(parser, raw);
+	tokens_read(&parser->tokens, &parser->lexicon->words, parser->text, parser->size);
+	if (parser->tokens.count == 0)
+		return;
+	if (parser->input.sectioned && !parser->closing)
+		parser->closing = section_closing(
+			parser->lexicon, parser->tokens.items, parser->tokens.count);
+	if (parser->closing) {
+		section = SECTION_NONE;
+		section_known = true;
+	}
+	parser->last_single = parser->last_person = BY_NONE;
+	parser->last_other = false;
+	sentences_find(parser);
+	entities_find(parser);
+	statements_read(parser, section_known);
+	struct block *block = block_add(parser);
+	block->kind = BLOCK_PARAGRAPH;
+	block->number = number;
+	block->line = raw->line + 1;
+	block->statement_count = parser->end_count;
+	block->statements = arena_allocate(
+		&parser->document->arena, parser->end_count * sizeof *block->statements);
+	memcpy(block->statements, parser->statements,
+		parser->end_count * sizeof *block->statements);
+	block->source_start = block->statements[0].source_start;
+	block->source_end = block->statements[parser->end_count - 1].source_end;
+	sections_set(parser, block, section, section_known);
+	if (parser->closing)
+		block->section_given = true;
+}
+
+void heading_read(struct parser *parser, const struct raw *raw)
+{
+	text_gather(parser, raw);
+	/* The number of a heading is a part of its words. */
+	const struct line *line = &parser->input.lines[raw->line];
+	size_t indent = 0;
+	while (indent < line->size && (line->text[indent] == ' ' || line->text[indent] == '\t'))
+		indent++;
+	size_t extra = raw->skip > indent ? raw->skip - indent : 0;
+	struct block *block = block_add(parser);
+	struct buffer words = {0};
+	buffer_append(&words, line->text + indent, extra);
+	buffer_append(&words, parser->text, parser->size);
+	for (size_t i = 0; i < words.size; i++)
+		if (words.data[i] == '\r' || words.data[i] == '\v' || words.data[i] == '\f')
+			words.data[i] = ' ';
+	block->kind = BLOCK_HEADING;
+	block->text = arena_copy(&parser->document->arena, words.data, words.size);
+	buffer_clear(&words);
+	block->section = raw->section;
+	block->section_given = raw->section != SECTION_NONE;
+	block->line = raw->line + 1;
+	struct place place = {.at = line->text};
+	block->source_start = text_count(line->text, indent);
+	block->source_end = place_move(parser, &place, parser->size, false);
+}
