@@ -19,7 +19,7 @@ struct query_case {
 	char *means;
 	char *remark;
 	bool typing;
-	char place[512];
+	char place[2064];
 };
 
 static struct query_case cases[512];
@@ -77,7 +77,7 @@ static void line_take(const char *line, const char *name, int number)
 
 static void cases_load(const char *folder)
 {
-	char path[1024], line[8192];
+	char path[2048], line[8192];
 	struct dirent **names;
 	int count = scandir(folder, &names, NULL, alphasort);
 	for (int i = 0; i < count; i++) {

@@ -146,6 +146,7 @@ struct statement {
 	const char *lead; /* what stands before it and is no part of it (a dateline, a bullet, a
 			     number), as published; NULL where nothing does */
 	enum section section;
+	bool section_given; /* its own, and not its paragraph's */
 	struct act *acts;
 	size_t act_count;
 	const char *const *topics; /* slugs */

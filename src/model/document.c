@@ -25,8 +25,12 @@ void document_inherit_sections(struct document *document)
 			current = block->section;
 		else if (!block->section_given)
 			block->section = current;
-		for (size_t k = 0; k < block->statement_count; k++)
-			block->statements[k].section = block->section;
+		for (size_t k = 0; k < block->statement_count; k++) {
+			struct statement *statement = &block->statements[k];
+			if (!statement->section_given)
+				statement->section = block->section;
+			statement->section_given = statement->section != block->section;
+		}
 	}
 }
 

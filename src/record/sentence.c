@@ -188,6 +188,20 @@ static void topic_add(struct sentence_reader *s, const char *slug, size_t size)
 	statement->topics = topics;
 }
 
+/* "#[economic]": the sentence's own section, where it is not its paragraph's. */
+static void section_set(struct sentence_reader *s, const char *mark, size_t size)
+{
+	const char *word = arena_copy(&s->reader->document->arena, mark + 1, size - 1);
+	char *end = strchr(word, ']');
+	if (end != NULL && end[1] == '\0')
+		*end = '\0';
+	if (end == NULL || !section_find(word, &s->statement->section))
+		sentence_fault(s, s->at,
+			"this names no section: expected #[political], #[economic], "
+			"#[counterterrorism], #[people], #[multilateral] or #[none]");
+	s->statement->section_given = true;
+}
+
 static void source_set(struct sentence_reader *s, const char *digits, size_t size)
 {
 	size_t number = 0;
@@ -209,7 +223,9 @@ static void tags_read(struct sentence_reader *s)
 	while (s->at < s->size) {
 		size_t end = word_end(s, s->at);
 		const char *word = s->line + s->at;
-		if (word[0] == '#') {
+		if (word[0] == '#' && end - s->at > 1 && word[1] == '[') {
+			section_set(s, word + 1, end - s->at - 1);
+		} else if (word[0] == '#') {
 			topic_add(s, word + 1, end - s->at - 1);
 		} else if (word[0] == '^') {
 			source_set(s, word + 1, end - s->at - 1);

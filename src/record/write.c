@@ -54,6 +54,8 @@ void record_write_statement(const struct statement *statement, struct buffer *li
 		at = act->end;
 	}
 	escape_append(line, statement->text + at, statement->size - at);
+	if (statement->section_given)
+		buffer_printf(line, " #[%s]", section_word(statement->section));
 	for (size_t i = 0; i < statement->topic_count; i++)
 		buffer_printf(line, " #%s", statement->topics[i]);
 	if (statement->source > 0)
