@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: MIT */
+/* What the store's files know of each other; nobody else includes this. */
+#ifndef KHUNJERAB_STORE_INTERNAL_H
+#define KHUNJERAB_STORE_INTERNAL_H
+
+#include "khunjerab/store.h"
+
+#include <sqlite3.h>
+
+/* ---- a database and its prepared statements (sql.c) ------------------------------------ */
+
+#define SQL_ROOM 256
+
+struct sql_slot {
+	const char *sql;
+	sqlite3_stmt *statement;
+};
+
+/* Zeroed: closed. */
+struct database {
+	sqlite3 *handle;
+	const char *what;   /* "library" or "notes": for sentences */
+	const char *shown;  /* its path, for sentences */
+	const char *remedy; /* what to do about a damaged one */
+	int depth;	    /* of transactions, nested ones counted */
+	struct sql_slot slots[SQL_ROOM];
+};
+
+/* Only a literal passes: SQL that is put together at run time does not compile. */
+#define SQL(literal) ("" literal "")
+
+/* A statement under way. Bind, loop with rows_next(), and always end with rows_end(). Text and
+ * blobs are borrowed until then. */
+struct rows {
+	struct database *database;
+	sqlite3_stmt *statement;
+	int code;
+};
+
+struct rows rows_start(struct database *database, const char *sql);
+void rows_int(struct rows *rows, int index, int64_t value);
+/* NULL binds NULL. */
+void rows_text(struct rows *rows, int index, const char *text);
+void rows_bytes(struct rows *rows, int index, const char *text, size_t size);
+void rows_blob(struct rows *rows, int index, const char *bytes, size_t size);
+void rows_pointer(struct rows *rows, int index, void *pointer, const char *type);
+bool rows_next(struct rows *rows);
+/* False with a sentence where anything failed since rows_start(). */
+bool rows_end(struct rows *rows, struct error *err);
+/* For statements that give no rows. */
+bool rows_run(struct rows *rows, struct error *err);
+/* Runs it and makes it ready for other values, its statement kept: for loops of insertions. */
+bool rows_again(struct rows *rows);
+
+int64_t rows_number(struct rows *rows, int column);
+/* "" where it is NULL; lives until the next step. */
+const char *rows_string(struct rows *rows, int column);
+size_t rows_size(struct rows *rows, int column);
+/* In arena; NULL where it is NULL. */
+const char *rows_copy(struct rows *rows, int column, struct arena *arena);
+
+/* Runs literals that give no rows, many at once, outside the cache. */
+bool database_execute(struct database *database, const char *sql, struct error *err);
+/* Fills err with a sentence for an SQLite code; returns false. */
+bool database_fail(struct database *database, int code, struct error *err);
+/* One snapshot for several statements; costs next to nothing when nested. */
+bool reading_begin(struct database *database, struct error *err);
+void reading_end(struct database *database);
+/* A transaction that writes; ending without keep undoes it, as does a failing end. */
+bool writing_begin(struct database *database, struct error *err);
+bool writing_end(struct database *database, bool keep, struct error *err);
+void database_close(struct database *database);
+
+/* ---- files and folders (files.c) --------------------------------------------------------- */
+
+/* Makes the folder of path (0700) and those above it where they are missing. */
+bool files_make_folder(const char *path, struct error *err);
+/* The folder of path as an absolute path without links, in arena. */
+bool files_folder(struct arena *arena, const char *path, const char **folder, struct error *err);
+const char *files_name(const char *path);
+/* The folder is the person's own and nobody else can write there. */
+bool files_is_own(const char *folder);
+/* Makes an empty file (0600) where there is none. */
+bool files_touch(const char *path, struct error *err);
+/* A path for a temporary copy, in arena, its private folder made; files_discard() removes both. */
+bool files_private(struct arena *arena, const char **path, struct error *err);
+void files_discard(const char *path);
+/* Copies the regular file alone, links not followed, at most limit bytes. */
+bool files_copy(const char *from, const char *to, int64_t limit, struct error *err);
+
+enum files_state { FILES_MISSING, FILES_EMPTY, FILES_REGULAR, FILES_OTHER };
+enum files_state files_look(const char *path, bool *own);
+
+/* ---- who may be opened (guard.c, schema.c) ----------------------------------------------- */
+
+/* A kind of database: its numbered steps and how it says what it is. */
+struct design {
+	const char *what;
+	const char *steps; /* assets whose name begins so */
+	int application_id;
+	const char *const *shadows; /* tables that SQLite makes for the index; ends with NULL */
+	const char *remedy;	    /* what to do about a damaged one */
+};
+
+extern const struct design library_design;
+extern const struct design notes_design;
+
+enum guard_mode { GUARD_WRITE, GUARD_READ, GUARD_FOREIGN, GUARD_MEMORY };
+
+/* Opens path with everything off that a hostile file could use. */
+bool guard_open(struct database *database, const struct design *design, const char *path,
+	enum guard_mode mode, struct error *err);
+/* Makes or migrates the schema where it may be written, and holds it to the design's letter. */
+bool schema_settle(
+	struct database *database, const struct design *design, bool writable, struct error *err);
+
+/* ---- the store ----------------------------------------------------------------------------- */
+
+/* What a person marked, by statement, sorted. */
+struct mine {
+	int64_t statement;
+	unsigned marks; /* MINE_… */
+};
+
+#define MINE_BOOKMARKED 1U
+#define MINE_NOTED 2U
+#define MINE_READ 4U
+#define MINE_WAYS 8U
+
+/* Statements that a bulk load has put in and the index does not have yet. */
+struct stretch {
+	int64_t first;
+	int64_t last;
+};
+
+struct word_counts;
+struct names;
+struct section_map;
+
+struct store {
+	struct arena arena; /* paths and remarks */
+	struct database library;
+	struct database notes;
+	const char *path;
+	const char *notes_path;
+	struct buffer remark;
+	bool writable;
+	bool notes_writable;
+	bool notes_off; /* there is a file, and it is not used */
+	/* A bulk load. */
+	bool bulk;
+	bool broken; /* a document failed half-way: the load cannot be kept */
+	struct stretch *pending;
+	size_t pending_count;
+	size_t pending_room;
+	struct word_counts *words;
+	/* Marks and notes, read when first asked for; read again when either file changed. */
+	struct mine *mine;
+	size_t mine_count;
+	bool mine_read;
+	int64_t mine_versions[2];
+	/* Sections by statement, read when first counted. */
+	struct section_map *sections;
+	int64_t sections_version;
+	/* Topic names, read from the lexicon when first asked for. */
+	struct names *names;
+	fts5_api *fts;
+	fts5_tokenizer tokenizers;
+	Fts5Tokenizer *tokenizer; /* NULL until a stem is asked for */
+	/* Rows that hits_shown() passes over, and then works for. */
+	size_t hits_skip;
+	size_t hits_left;
+};
+
+void store_add_remark(struct store *store, const char *format, ...) PRINTF_LIKE(2, 3);
+extern struct store_hooks store_hooks;
+
+/* ---- numbers (numbers.c) ------------------------------------------------------------------- */
+
+#define DAY_ROOM 1000000LL
+#define DATE_NONE 99990000LL
+#define BLOCK_STATEMENTS 500
+
+enum { FACET_ALL, FACET_SECTION, FACET_TOPIC, FACET_PARTY };
+
+/* A document's row, as far as the importer needs it. id 0: there is none. */
+struct holding {
+	int64_t id;
+	int64_t first;
+	int64_t statements;
+	bool shipped;
+	bool prose;
+	char sha256[DIGEST_SIZE];
+};
+
+bool holding_find(struct store *store, const char *slug, struct holding *held, struct error *err);
+/* The number for the first of count statements of that date. */
+bool numbers_allocate(struct store *store, const struct document *document,
+	const struct holding *held, int64_t *first, struct error *err);
+
+/* ---- taking out and putting in (import.c, contents.c) --------------------------------------- */
+
+bool import_document(struct store *store, const struct document *document,
+	const struct origin *origin, struct import_report *report, struct error *err);
+/* Takes a document's rows out of everything but the document table. */
+bool contents_remove(struct store *store, const struct holding *held, struct error *err);
+/* Adds (sign 1) or takes away (-1) what stands between two numbers, to the totals. */
+bool totals_add(struct store *store, const struct stretch *stretch, int sign, struct error *err);
+bool index_add(
+	struct store *store, const struct stretch *stretches, size_t count, struct error *err);
+/* A document's row goes, with all that hangs on it. */
+bool document_drop(struct store *store, const struct holding *held, struct error *err);
+
+/* Puts in or refreshes the shipped record where this program carries another one. */
+bool shipped_refresh(struct store *store, struct error *err);
+/* Reads another's library into this empty one. */
+bool foreign_read(struct store *store, const char *path, struct error *err);
+
+/* ---- words (words.c) ------------------------------------------------------------------------ */
+
+/* Counts of words, by which the words of the record are kept. */
+struct word_counts *word_counts_new(void);
+void word_counts_free(struct word_counts *counts);
+/* Counts the words of text, sign times. */
+void word_counts_add(struct word_counts *counts, const char *text, size_t size, int sign);
+/* Writes them to the library and empties them. */
+bool word_counts_write(struct store *store, struct word_counts *counts, struct error *err);
+/* The text folded, each run of other characters one space, none at the ends: for comparing names
+ * and for reading its words. */
+void words_fold(struct buffer *key, const char *text, size_t size);
+/* Calls back for each word and each hyphenated compound (phrase then is not ""). */
+typedef void (*words_visit)(void *context, const char *term, size_t size, const char *phrase);
+void words_each(const char *text, size_t size, words_visit visit, void *context);
+
+/* ---- stems (stems.c) ------------------------------------------------------------------------- */
+
+struct stem {
+	int tokens;
+	char text[128];
+};
+
+void stems_close(struct store *store);
+/* The stem under which the index keeps word; false where it is not one word to it. */
+bool stem_of(struct store *store, const char *word, struct stem *stem);
+
+/* ---- names (names.c) ------------------------------------------------------------------------ */
+
+/* The lexicon's topics, and their names and aliases folded and sorted. */
+struct names *names_new(void);
+void names_free(struct names *names);
+const struct topic *names_topic(const struct names *names, const char *slug);
+/* By slug, name or alias. */
+const struct topic *names_topic_called(const struct names *names, const char *value);
+/* The other phrases, as written, for a folded name of a topic that is found under all its names;
+ * NULL where there is none. */
+const struct topic *names_phrases(const struct names *names, const char *folded);
+const struct names *store_names(struct store *store);
+
+/* ---- a query as one MATCH (plan.c, match.c, codes.c) ------------------------------------------
+ */
+
+/* The parties that a by: names, resolved. */
+struct party_set {
+	const struct query_node *node;
+	int64_t *ids;
+	size_t count;
+};
+
+/* What a query comes to. */
+struct plan {
+	struct arena arena;
+	struct store *store;
+	const struct query_node *root;
+	const char *match; /* NULL: no MATCH is needed */
+	int64_t first;	   /* numbers from the query's dates */
+	int64_t last;
+	bool dated;
+	unsigned marks;	  /* bit n: statements whose marks are n pass; 255: all do */
+	bool commitments; /* acts are looked for */
+	bool act_fields;  /* and have to be tested one by one */
+	bool nothing;
+	size_t expansions; /* words that beginnings were replaced by, so far */
+	struct party_set *parties;
+	size_t party_count;
+	size_t party_room;
+	struct buffer remark;
+	struct error *err;
+	bool failed;
+};
+
+#define MARKS_ALL 255U
+
+bool plan_make(struct store *store, const struct query *query, bool commitments, struct plan *plan,
+	struct error *err);
+void plan_clear(struct plan *plan);
+/* True where every statement passes. */
+bool plan_is_all(const struct plan *plan);
+void plan_remark(struct plan *plan, const char *format, ...) PRINTF_LIKE(2, 3);
+/* The value as it may be shown within a remark, in the plan's arena. */
+const char *plan_shown(struct plan *plan, const char *value);
+const struct party_set *plan_parties(struct plan *plan, const struct query_node *node);
+
+/* An FTS5 expression for the tree, in the plan's arena; NULL where it selects nothing in
+ * particular (no words in it). */
+const char *match_tree(struct plan *plan, const struct query_node *root);
+/* The pieces: words of a text, a field, the dates between two numbers. */
+const char *match_word(struct plan *plan, const struct query_node *node);
+const char *match_run(
+	struct plan *plan, const struct query_node *nodes, size_t count, size_t *used);
+const char *match_field(struct plan *plan, const struct query_node *node);
+const char *match_dates(struct plan *plan, int64_t low, int64_t high);
+/* Acts: kinds and strengths as sets, party NULL for any. */
+struct act_group {
+	const struct query_node *party;
+	unsigned kinds;
+	unsigned strengths;
+};
+const char *match_acts(struct plan *plan, const struct act_group *group);
+/* The date field's first and last yyyymmdd. */
+void field_dates(const struct query_node *node, int64_t *low, int64_t *high);
+
+#define KINDS_ALL ((1U << ACT_KIND_COUNT) - 1)
+#define STRENGTHS_ALL 63U
+
+/* Whether an act can be one that the query asks for: SQL's act_fits(). */
+bool act_fits(const struct plan *plan, int64_t party, unsigned kind, unsigned strength);
+
+/* Code words start with this letter, which no text uses: words typed would otherwise share the
+ * index's lists of beginnings with them. */
+#define CODE "\xCA\x98"
+#define CODE_ALL CODE "all"
+#define CODE_NOTHING CODE "nothing"
+
+/* Appends a statement's code words. */
+struct coded_act {
+	int64_t party;
+	unsigned kind;
+	unsigned strength;
+};
+void codes_act(struct buffer *codes, const struct coded_act *act);
+void codes_date(struct buffer *codes, struct date date);
+
+/* ---- finding (find.c, found.c, spans.c) --------------------------------------------------------
+ */
+
+/* SQL functions: hits(statement_fts), the bytes that match; hits_shown(statement_fts), the same for
+ * the rows that are shown; marks(id); act_fits(plan, party, kind, strength). */
+bool functions_register(struct store *store, struct error *err);
+/* Sections of all statements are at hand and current. */
+bool sections_load(struct store *store, struct error *err);
+enum section sections_of(const struct store *store, int64_t statement);
+void sections_forget(struct store *store);
+/* Loads the statement's row and acts; found->text is NULL where there is none. */
+bool found_load(struct store *store, struct arena *arena, int64_t id, struct found *found,
+	struct error *err);
+/* Spans from the blob that hits() gives. */
+void found_hits(struct arena *arena, struct found *found, const void *blob, size_t size);
+
+/* ---- notes (notes.c, note.c, marks.c, anchor.c) -------------------------------------------------
+ */
+
+/* Decides where the notes are and opens them if they are there. Never fails: notes that cannot be
+ * used are off, with a remark. */
+void notes_open(struct store *store, const struct store_options *options, bool own_folder);
+/* Opens what another program may have made meanwhile. */
+void notes_look(struct store *store);
+/* Makes the file where there is none yet; false where nothing can be written. */
+bool notes_ready(struct store *store, struct error *err);
+/* Changes when another connection changed the file. */
+int64_t data_version(struct database *database);
+/* Marks by statement are at hand and current. */
+bool mine_load(struct store *store, struct error *err);
+unsigned mine_marks(const struct store *store, int64_t statement);
+void mine_forget(struct store *store);
+
+/* Where words were written on. */
+struct anchor {
+	const char *address;
+	const char *words;
+};
+
+/* Where they stand now. */
+struct spot {
+	bool placed;
+	int64_t statement; /* 0 for paragraphs and documents */
+	int64_t order;	   /* by which places are sorted */
+	char address[ADDRESS_SIZE];
+};
+
+bool anchor_find(
+	struct store *store, const struct anchor *anchor, struct spot *spot, struct error *err);
+/* The words that stand at an address, in arena; NULL where it does not exist. */
+bool anchor_words(struct store *store, const struct address *address, struct arena *arena,
+	const char **words, struct error *err);
+/* Notes and marks on the document (NULL: all) follow their words. Counts notes into report (NULL:
+ * does not) and writes the new addresses if so asked. */
+bool notes_follow(struct store *store, const char *document, bool write,
+	struct import_report *report, struct error *err);
+
+/* The rows of a table of notes or marks (kind) that stand at an address. */
+enum notes_table { NOTES_NOTE, NOTES_MARK };
+struct numbers {
+	struct arena arena;
+	int64_t *items;
+	size_t count;
+	size_t room;
+};
+struct place {
+	enum notes_table table;
+	int64_t kind; /* of marks */
+	const char *document;
+	const char *address;
+};
+void numbers_add(struct numbers *numbers, int64_t number);
+void numbers_clear(struct numbers *numbers);
+bool notes_at(
+	struct store *store, const struct place *place, struct numbers *numbers, struct error *err);
+
+#endif

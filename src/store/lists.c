@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/* What is there, with counts that the importer keeps. */
+#include "internal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+bool store_summarise(struct store *store, struct summary *summary, struct error *err)
+{
+	struct summary read = {.all = {0}};
+	struct rows rows = rows_start(
+		&store->library, SQL("SELECT facet, value, documents, statements, commitments "
+				     "FROM total "
+				     "WHERE facet = 0 OR facet = 1"));
+	while (rows_next(&rows)) {
+		int64_t value = rows_number(&rows, 1);
+		struct tally *tally = NULL;
+		if (rows_number(&rows, 0) == FACET_ALL)
+			tally = &read.all;
+		else if (value >= 0 && value < SECTION_COUNT)
+			tally = &read.sections[value];
+		if (tally == NULL)
+			continue;
+		tally->documents = (size_t)rows_number(&rows, 2);
+		tally->statements = (size_t)rows_number(&rows, 3);
+		tally->commitments = (size_t)rows_number(&rows, 4);
+	}
+	if (!rows_end(&rows, err))
+		return false;
+	*summary = read;
+	return true;
+}
+
+/* ---- rows of lists ------------------------------------------------------------------------- */
+
+static struct listing_item *listing_add(struct listing *listing)
+{
+	listing->items = arena_grow(&listing->arena, listing->items, listing->count, &listing->room,
+		sizeof *listing->items);
+	return &listing->items[listing->count++];
+}
+
+static void document_item(struct rows *rows, struct listing *listing)
+{
+	struct listing_item *item = listing_add(listing);
+	int64_t kind = rows_number(rows, 4);
+	item->word = rows_copy(rows, 0, &listing->arena);
+	item->name = rows_copy(rows, 1, &listing->arena);
+	item->date = date_from_number((int)rows_number(rows, 2));
+	item->issued = date_from_number((int)rows_number(rows, 3));
+	item->kind = kind > 0 && kind < KIND_COUNT ? (enum document_kind)kind : KIND_OTHER;
+	item->wording = rows_number(rows, 5) == WORDING_RETOLD ? WORDING_RETOLD : WORDING_ORIGINAL;
+	item->shipped = rows_number(rows, 6) != 0;
+	item->statements = (size_t)rows_number(rows, 7);
+	item->commitments = (size_t)rows_number(rows, 8);
+}
+
+static bool list_documents(
+	struct store *store, size_t limit, struct listing *listing, struct error *err)
+{
+	struct rows rows = rows_start(&store->library,
+		SQL("SELECT slug, title, date, issued, kind, wording, shipped, statements,"
+		    "  commitments "
+		    "FROM document "
+		    "ORDER BY first "
+		    "LIMIT ?1"));
+	rows_int(&rows, 1, limit > 0 ? (int64_t)limit : -1);
+	while (rows_next(&rows))
+		document_item(&rows, listing);
+	return rows_end(&rows, err);
+}
+
+static bool list_sections(
+	struct store *store, size_t limit, struct listing *listing, struct error *err)
+{
+	struct summary summary;
+	if (!store_summarise(store, &summary, err))
+		return false;
+	/* What is in no section comes last. */
+	for (unsigned i = 1; i <= SECTION_COUNT; i++) {
+		enum section section = (enum section)(i % SECTION_COUNT);
+		if (limit > 0 && listing->count == limit)
+			break;
+		struct listing_item *item = listing_add(listing);
+		item->word = section_word(section);
+		item->name = section_title(section);
+		item->statements = summary.sections[section].statements;
+		item->commitments = summary.sections[section].commitments;
+	}
+	return true;
+}
+
+static void counts_item(struct rows *rows, struct listing *listing)
+{
+	struct listing_item *item = listing_add(listing);
+	item->word = rows_copy(rows, 0, &listing->arena);
+	item->name = rows_copy(rows, 1, &listing->arena);
+	item->statements = (size_t)rows_number(rows, 2);
+	item->commitments = (size_t)rows_number(rows, 3);
+}
+
+/* Names come from the lexicon, and "Åland" stands by its letters: sorted here, not by SQL. */
+static int item_compare(const void *a, const void *b)
+{
+	const struct listing_item *left = a, *right = b;
+	struct buffer folded_left = {0}, folded_right = {0};
+	text_fold(&folded_left, left->name, strlen(left->name));
+	text_fold(&folded_right, right->name, strlen(right->name));
+	int order = strcmp(buffer_string(&folded_left), buffer_string(&folded_right));
+	buffer_clear(&folded_left);
+	buffer_clear(&folded_right);
+	return order != 0 ? order : strcmp(left->word, right->word);
+}
+
+static void listing_order(struct listing *listing, size_t limit)
+{
+	if (listing->count > 0)
+		qsort(listing->items, listing->count, sizeof *listing->items, item_compare);
+	if (limit > 0 && listing->count > limit)
+		listing->count = limit;
+}
+
+static bool list_topics(
+	struct store *store, size_t limit, struct listing *listing, struct error *err)
+{
+	const struct names *names = store_names(store);
+	struct rows rows = rows_start(
+		&store->library, SQL("SELECT t.slug, t.slug, n.statements, n.commitments "
+				     "FROM total n "
+				     "CROSS JOIN topic t ON t.id = n.value "
+				     "WHERE n.facet = 2 AND n.statements > 0"));
+	while (rows_next(&rows)) {
+		counts_item(&rows, listing);
+		struct listing_item *item = &listing->items[listing->count - 1];
+		const struct topic *topic = names_topic(names, item->word);
+		if (topic != NULL)
+			item->name = arena_string(&listing->arena, topic->name);
+	}
+	listing_order(listing, limit);
+	return rows_end(&rows, err);
+}
+
+static bool list_parties(
+	struct store *store, size_t limit, struct listing *listing, struct error *err)
+{
+	struct rows rows = rows_start(
+		&store->library, SQL("SELECT p.slug, p.name, n.statements, n.commitments "
+				     "FROM total n "
+				     "CROSS JOIN party p ON p.id = n.value "
+				     "WHERE n.facet = 3 AND n.statements > 0"));
+	while (rows_next(&rows))
+		counts_item(&rows, listing);
+	listing_order(listing, limit);
+	return rows_end(&rows, err);
+}
+
+typedef bool list_function(
+	struct store *store, size_t limit, struct listing *listing, struct error *err);
+
+static list_function *const lists[LIST_COUNT] = {
+	[LIST_DOCUMENTS] = list_documents,
+	[LIST_SECTIONS] = list_sections,
+	[LIST_TOPICS] = list_topics,
+	[LIST_PARTIES] = list_parties,
+};
+
+bool store_list(struct store *store, enum listing_kind kind, size_t limit, struct listing *listing,
+	struct error *err)
+{
+	*listing = (struct listing){0};
+	if (lists[kind](store, limit, listing, err))
+		return true;
+	listing_clear(listing);
+	return false;
+}
+
+void listing_clear(struct listing *listing)
+{
+	arena_clear(&listing->arena);
+	*listing = (struct listing){0};
+}

@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: MIT */
+/* The store, with real databases: documents in and out, every part of the query language, notes
+ * that outlive everything, and files that mean ill. */
+#include "store_helpers.h"
+
+#include <signal.h>
+#include <sqlite3.h>
+#include <sys/resource.h>
+
+#include "generator.h"
+
+static const char alpha[] =
+	"alpha 2024-06-08 communiqué\n"
+	"# Invented heading\n"
+	"political|joint reaffirmation 1||Invented: the two sides reaffirmed their friendship.\n"
+	"economic|joint commitment 4|gwadar|Invented: they build at Gwadar and widen the KKH.\n"
+	"+economic|china support 1,pakistan commitment 3||Invented: China backs what Pakistan "
+	"commits to, a café among it.\n"
+	"counterterrorism|joint opposition 2||Invented: they oppose it and value "
+	"counter-terrorism.\n";
+static const char beta[] =
+	"beta-2026 2026-01-04 readout\n"
+	"counterterrorism|pakistan commitment 5||Invented: Pakistan commits to counterterrorism "
+	"cooperation.\n"
+	"economic|china commitment 2|cpec|Invented: China mends the Karakoram Highway; highways "
+	"matter.\n"
+	"people|none background 0||Invented: students met counter terrorism \"quoted\" AND NOT (x) "
+	"OR NEAR.\n";
+static const char gamma_text[] = "gamma none other\n"
+				 "political|china view 1||Invented: Tibet is an older name.\n";
+
+static struct store *three(void)
+{
+	struct store *store = open_at(library);
+	put(store, beta);
+	put(store, gamma_text);
+	put(store, alpha);
+	return store;
+}
+
+/* ---- the query language -------------------------------------------------------------------- */
+
+static const struct {
+	const char *query;
+	const char *addresses;
+	const char *hits;   /* NULL: not looked at */
+	const char *remark; /* part of it; NULL: none */
+} queries[] = {
+	{"",
+		"alpha:1.1 alpha:2.1 alpha:2.2 alpha:3.1 beta-2026:1.1 beta-2026:2.1 beta-2026:3.1 "
+		"gamma:1.1",
+		"", NULL},
+	{"w:gwadar", "alpha:2.1", "Gwadar", NULL},
+	{"w:GWADAR", "alpha:2.1", "Gwadar", NULL},
+	{"p:gwa", "alpha:2.1", "Gwadar", NULL},
+	{"w:gwa", "", "", NULL},
+	{"w:cafe", "alpha:2.2", "café", NULL},
+	{"w:CAFÉ", "alpha:2.2", "café", NULL},
+	{"p:caf", "alpha:2.2", "café", NULL},
+	{"p:café", "alpha:2.2", "café", NULL},
+	{"w:committed", "alpha:2.2 beta-2026:1.1", "commits,commits", NULL},
+	{"w:highway", "beta-2026:2.1", "Highway,highways", NULL},
+	{"w:counterterrorism", "alpha:3.1 beta-2026:1.1 beta-2026:3.1",
+		"counter-terrorism,counterterrorism,counter terrorism", NULL},
+	{"w:counter-terrorism", "alpha:3.1 beta-2026:1.1 beta-2026:3.1", NULL, NULL},
+	{"q:counter_terrorism", "alpha:3.1 beta-2026:1.1 beta-2026:3.1", NULL, NULL},
+	{"(and w:counter w:terrorism)", "alpha:3.1 beta-2026:1.1 beta-2026:3.1", NULL, NULL},
+	{"p:counter-terr", "alpha:3.1 beta-2026:1.1 beta-2026:3.1", NULL, NULL},
+	{"p:counterterr", "alpha:3.1 beta-2026:1.1 beta-2026:3.1", NULL, NULL},
+	{"w:kkh", "alpha:2.1 beta-2026:2.1", "KKH,Karakoram Highway", NULL},
+	{"(and w:karakoram w:highway)", "alpha:2.1 beta-2026:2.1", NULL, NULL},
+	{"q:karakoram_highway", "alpha:2.1 beta-2026:2.1", NULL, NULL},
+	{"w:xizang", "gamma:1.1", "Tibet", NULL},
+	{"(and w:they w:oppose)", "alpha:3.1", "they,oppose", NULL},
+	{"(and w:they (not w:oppose))", "alpha:2.1", "they", NULL},
+	{"(not w:invented)", "", NULL, NULL},
+	{"(or w:tibet w:students)", "beta-2026:3.1 gamma:1.1", NULL, NULL},
+	{"(or w:tibet (and w:gwadar (not w:tibet)))", "alpha:2.1 gamma:1.1", NULL, NULL},
+	{"q:the_two_sides", "alpha:1.1", "the two sides", NULL},
+	{"q:two_the_sides", "", NULL, NULL},
+	{"in:2", "alpha:2.1 alpha:2.2 beta-2026:2.1", "", NULL},
+	{"(not in:2,3)", "alpha:1.1 beta-2026:3.1 gamma:1.1", NULL, NULL},
+	{"by:china", "alpha:2.2 beta-2026:2.1 gamma:1.1", NULL, NULL},
+	{"by:prc", "alpha:2.2 beta-2026:2.1 gamma:1.1", NULL, NULL},
+	{"by:beijing", "alpha:2.2 beta-2026:2.1 gamma:1.1", NULL, NULL},
+	{"by:china,none", "alpha:2.2 beta-2026:2.1 beta-2026:3.1 gamma:1.1", NULL, NULL},
+	{"by:atlantis", "", NULL, "no party 'atlantis'"},
+	{"(and by:china by:pakistan)", "alpha:2.2", NULL, NULL},
+	{"act:0", "alpha:2.1 alpha:2.2 beta-2026:1.1 beta-2026:2.1", NULL, NULL},
+	/* The same act: in alpha:2.2 China supports and Pakistan commits. */
+	{"(and by:china act:0)", "beta-2026:2.1", NULL, NULL},
+	{"(and by:china strength:1)", "alpha:2.2 gamma:1.1", NULL, NULL},
+	{"(and act:0 strength:4,5)", "alpha:2.1 beta-2026:1.1", NULL, NULL},
+	{"(and by:pakistan act:0 strength:5)", "beta-2026:1.1", NULL, NULL},
+	{"(and by:china is:2)", "beta-2026:2.1", NULL, NULL},
+	{"(and (not by:joint) (not in:4))", "alpha:2.2 beta-2026:1.1 beta-2026:2.1 gamma:1.1", NULL,
+		NULL},
+	{"doc:beta", "beta-2026:1.1 beta-2026:2.1 beta-2026:3.1", NULL, NULL},
+	{"doc:alpha", "alpha:1.1 alpha:2.1 alpha:2.2 alpha:3.1", NULL, NULL},
+	{"doc:zeta", "", NULL, "no document 'zeta'"},
+	{"topic:gwadar", "alpha:2.1", NULL, NULL},
+	{"topic:gwadar_port", "alpha:2.1", NULL, NULL},
+	{"topic:zeta", "", NULL, "no topic 'zeta'"},
+	{"kind:3", "beta-2026:1.1 beta-2026:2.1 beta-2026:3.1", NULL, NULL},
+	{"from:2026", "beta-2026:1.1 beta-2026:2.1 beta-2026:3.1", NULL, NULL},
+	{"to:2024-06", "alpha:1.1 alpha:2.1 alpha:2.2 alpha:3.1", NULL, NULL},
+	{"to:2024-06-07", "", NULL, NULL},
+	{"(and on:2024-06-08 w:they)", "alpha:2.1 alpha:3.1", NULL, NULL},
+	{"(and from:2025 to:2024)", "", NULL, NULL},
+	{"(not from:2024-06-09)", "alpha:1.1 alpha:2.1 alpha:2.2 alpha:3.1 gamma:1.1", NULL, NULL},
+	{"(or on:2026 w:tibet)", "beta-2026:1.1 beta-2026:2.1 beta-2026:3.1 gamma:1.1", NULL, NULL},
+	{"(or (and from:2024-06-01 to:2024-06-08 w:friendship) w:tibet)", "alpha:1.1 gamma:1.1",
+		NULL, NULL},
+	{"(and w:tibet status:open)", "gamma:1.1", NULL, "status:"},
+	{"(or is:0 w:tibet)", "gamma:1.1", NULL, "is:"},
+	{"is:0", "", NULL, NULL},
+	{"(and w:tibet (not is:0))", "gamma:1.1", NULL, NULL},
+	{"w:quoted", "beta-2026:3.1", "quoted", NULL},
+	{"(and w:tibet w:\xE2\x80\x94)", "gamma:1.1", "Tibet", NULL},
+};
+
+START_TEST(query_finds)
+{
+	folder_make();
+	struct store *store = three();
+	struct query query = query_from(queries[_i].query);
+	struct find_options options = {.sections = true, .count_cap = 1000};
+	struct result result;
+	ck_assert_msg(store_find(store, &query, &options, &result, &err), "%s: %s",
+		queries[_i].query, err.message);
+	ck_assert_msg(strcmp(addresses(&result), queries[_i].addresses) == 0,
+		"%s\n  expected %s\n  got      %s", queries[_i].query, queries[_i].addresses,
+		addresses(&result));
+	if (queries[_i].hits != NULL)
+		ck_assert_msg(strcmp(hits(&result), queries[_i].hits) == 0,
+			"%s\n  expected hits %s\n  got           %s", queries[_i].query,
+			queries[_i].hits, hits(&result));
+	bool remark_as_wanted = queries[_i].remark == NULL
+					? result.remark == NULL
+					: result.remark != NULL &&
+						  strstr(result.remark, queries[_i].remark) != NULL;
+	ck_assert_msg(remark_as_wanted, "%s: the remark is '%s'", queries[_i].query,
+		result.remark != NULL ? result.remark : "");
+	size_t sections = 0;
+	for (int i = 0; i < SECTION_COUNT; i++)
+		sections += result.section_totals[i];
+	ck_assert_uint_eq(result.total, result.count);
+	ck_assert_uint_eq(sections, result.count);
+	result_clear(&result);
+	query_clear(&query);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
+static const struct {
+	const char *query;
+	enum find_order order;
+	const char *addresses;
+} commitments[] = {
+	{"", ORDER_READING, "alpha:2.1a alpha:2.2b beta-2026:1.1a beta-2026:2.1a"},
+	{"", ORDER_NEWEST, "beta-2026:2.1a beta-2026:1.1a alpha:2.2b alpha:2.1a"},
+	{"", ORDER_SECTION, "alpha:2.1a alpha:2.2b beta-2026:2.1a beta-2026:1.1a"},
+	{"", ORDER_STRENGTH, "beta-2026:1.1a alpha:2.1a alpha:2.2b beta-2026:2.1a"},
+	{"by:china", ORDER_READING, "beta-2026:2.1a"},
+	{"(not by:pakistan)", ORDER_READING, "alpha:2.1a beta-2026:2.1a"},
+	{"(or by:china (and by:pakistan strength:3))", ORDER_READING, "alpha:2.2b beta-2026:2.1a"},
+	{"act:3", ORDER_READING, ""},
+	{"strength:3,4,5", ORDER_STRENGTH, "beta-2026:1.1a alpha:2.1a alpha:2.2b"},
+	{"from:2026", ORDER_SECTION, "beta-2026:2.1a beta-2026:1.1a"},
+	{"p:comm", ORDER_READING, "alpha:2.2b beta-2026:1.1a"},
+	{"p:comm", ORDER_NEWEST, "beta-2026:1.1a alpha:2.2b"},
+};
+
+START_TEST(commitments_found)
+{
+	folder_make();
+	struct store *store = three();
+	struct query query = query_from(commitments[_i].query);
+	struct find_options options = {.order = commitments[_i].order, .sections = true};
+	struct result result;
+	ck_assert_msg(
+		store_find_commitments(store, &query, &options, &result, &err), "%s", err.message);
+	ck_assert_str_eq(addresses(&result), commitments[_i].addresses);
+	ck_assert_uint_eq(result.total, result.count);
+	result_clear(&result);
+	query_clear(&query);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
+/* Whatever is typed is looked for as words: none of it is the index's own syntax. */
+static const char *const odd_inputs[] = {"\"", "\"\"", "'", "''", "a\"b", "a-b", "-a", "a+b", "+",
+	"*", "**", "a*", "(", ")", "((((", "))", "()", "{", "}", "{text}", "text:", "text:a",
+	"codes:\xCA\x98"
+	"all",
+	"codes",
+	"\xCA\x98"
+	"all",
+	"\xCA\x98k0", "AND", "OR", "NOT", "NEAR", "NEAR(a", "^a", "a^2", "@", "%", "_", ".", "...",
+	",", ";", "--", "/*", "a:b:c", "a=b", "\\", "\x01", "\x01\x02", "\x7F", "\xCC\x81",
+	"\xE0\xA4\xBE", "\xF0\x9F\x87\xB5\xF0\x9F\x87\xB0", "\xE4\xB8\xAD\xE5\xB7\xB4",
+	"\xEF\xAC\x81", "\xC3\x9F", "0", "2026", "\xE2\x80\x8B", "a b", "rowid", "rank:1",
+	"sqlite_schema", "?1", ":a", "$a", "x'00'", "NULL", "''; DROP TABLE"};
+
+START_TEST(odd_input_is_no_error)
+{
+	folder_make();
+	struct store *store = three();
+	enum query_kind kinds[] = {QUERY_WORD, QUERY_PHRASE};
+	for (unsigned form = 0; form < 16; form++) {
+		struct query_node leaf = {
+			.kind = kinds[form & 1], .text = odd_inputs[_i], .prefix = (form & 2) != 0};
+		struct query_node not_leaf = {
+			.kind = QUERY_NOT, .children = &leaf, .child_count = 1};
+		struct query_node pair[] = {
+			(form & 4) != 0 ? not_leaf : leaf, {.kind = QUERY_WORD, .text = "tibet"}};
+		struct query_node root = {.kind = (form & 8) != 0 ? QUERY_OR : QUERY_AND,
+			.children = pair,
+			.child_count = 2};
+		struct query query = {.root = &root};
+		struct find_options options = {.limit = 10, .count_cap = 10, .sections = true};
+		struct result result;
+		ck_assert_msg(store_find(store, &query, &options, &result, &err), "'%s': %s",
+			odd_inputs[_i], err.message);
+		result_clear(&result);
+		ck_assert_msg(store_find_commitments(store, &query, &options, &result, &err),
+			"'%s': %s", odd_inputs[_i], err.message);
+		result_clear(&result);
+	}
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
+START_TEST(deep_brackets_are_no_error)
+{
+	folder_make();
+	struct store *store = three();
+	struct query_node nodes[200];
+	for (int i = 0; i < 199; i++)
+		nodes[i] = (struct query_node){.kind = i % 2 ? QUERY_OR : QUERY_NOT,
+			.children = &nodes[i + 1],
+			.child_count = 1};
+	nodes[199] = (struct query_node){.kind = QUERY_WORD, .text = "tibet"};
+	struct query query = {.root = nodes};
+	struct find_options options = {.limit = 10};
+	struct result result;
+	ck_assert_msg(store_find(store, &query, &options, &result, &err), "%s", err.message);
+	ck_assert_ptr_nonnull(result.remark);
+	result_clear(&result);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
+/* ---- paging, neighbours, passages ---------------------------------------------------------- */
+
+START_TEST(pages_are_parts_of_the_whole)
+{
+	static const char *const texts[] = {
+		"", "w:invented", "(and from:2024 w:invented)", "from:2024"};
+	folder_make();
+	struct store *store = three();
+	struct query query = query_from(texts[_i]);
+	struct find_options all = {.order = ORDER_READING};
+	struct result whole;
+	ck_assert(store_find(store, &query, &all, &whole, &err));
+	for (size_t offset = 0; offset <= whole.count; offset++) {
+		struct find_options options = {
+			.offset = offset, .limit = 3, .count_cap = 4, .order = ORDER_NEWEST};
+		struct result page;
+		ck_assert(store_find(store, &query, &options, &page, &err));
+		ck_assert_uint_eq(page.total, 4);
+		ck_assert(page.total_capped);
+		for (size_t i = 0; i < page.count; i++)
+			ck_assert_int_eq(
+				page.items[i].id, whole.items[whole.count - 1 - offset - i].id);
+		result_clear(&page);
+	}
+	int64_t id = 0, next;
+	for (size_t i = 0; i < whole.count; i++, id = next) {
+		size_t place;
+		ck_assert(store_find_next(store, &query, NULL, id, false, &next, &err));
+		ck_assert_int_eq(next, whole.items[i].id);
+		ck_assert(store_find_place(store, &query, next, 100, &place, &err));
+		ck_assert_uint_eq(place, i);
+	}
+	ck_assert(store_find_next(store, &query, NULL, id, false, &next, &err));
+	ck_assert_int_eq(next, 0);
+	result_clear(&whole);
+	query_clear(&query);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
+START_TEST(passage_and_blocks)
+{
+	folder_make();
+	struct store *store = three();
+	struct address address;
+	int64_t id;
+	bool found;
+	struct passage passage;
+	ck_assert(address_parse("alpha:2.2b", &address, &err));
+	ck_assert(store_locate(store, &address, &id, &err));
+	ck_assert(store_passage(store, id, &passage, &found, &err) && found);
+	ck_assert_str_eq(passage.found.address, "alpha:2.2");
+	ck_assert_str_eq(passage.heading, "Invented heading");
+	ck_assert_str_eq(passage.paragraph, "2");
+	ck_assert_int_eq(passage.number, 2);
+	ck_assert_uint_eq(passage.context_count, 2);
+	ck_assert_uint_eq(passage.block, 2);
+	ck_assert_uint_eq(passage.found.act_count, 2);
+	struct query query = query_from("w:gwadar");
+	struct spread spread;
+	ck_assert(store_blocks(store, "alpha", passage.block, 2, &query, &spread, &err));
+	ck_assert_uint_eq(spread.count, 2);
+	ck_assert_uint_eq(spread.items[0].statement_count, 2);
+	ck_assert_uint_eq(spread.items[0].statements[0].hit_count, 1);
+	ck_assert_uint_eq(spread.items[0].statements[1].hit_count, 0);
+	spread_clear(&spread);
+	query_clear(&query);
+	passage_clear(&passage);
+	ck_assert(store_passage(store, 1, &passage, &found, &err) && !found);
+	struct arena arena = {0};
+	const char **words;
+	size_t count;
+	ck_assert(store_suggest(store, "gwader", 3, &arena, &words, &count, &err));
+	ck_assert(count > 0 && strcmp(words[0], "gwadar") == 0);
+	arena_clear(&arena);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
+#include "store_hostile.h"
+#include "store_library.h"
+#include "store_notes.h"
+
+int main(void)
+{
+	Suite *suite = suite_create("store");
+	TCase *queries_case = tcase_create("queries");
+	tcase_add_loop_test(queries_case, query_finds, 0, (int)ARRAY_SIZE(queries));
+	tcase_add_loop_test(queries_case, commitments_found, 0, (int)ARRAY_SIZE(commitments));
+	tcase_add_loop_test(queries_case, odd_input_is_no_error, 0, (int)ARRAY_SIZE(odd_inputs));
+	tcase_add_test(queries_case, deep_brackets_are_no_error);
+	tcase_add_loop_test(queries_case, pages_are_parts_of_the_whole, 0, 4);
+	tcase_add_test(queries_case, passage_and_blocks);
+	suite_add_tcase(suite, queries_case);
+	suite_add_tcase(suite, library_case());
+	suite_add_tcase(suite, notes_case());
+	suite_add_tcase(suite, hostile_case());
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
