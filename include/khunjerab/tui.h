@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * tui: the browser. The only module that knows curses. Asks the store with the same query as the
+ * command line; draws only what passed text_visible().
+ */
+#ifndef KHUNJERAB_TUI_H
+#define KHUNJERAB_TUI_H
+
+#include <stdio.h>
+
+#include "khunjerab/store.h"
+
+struct tui;
+
+struct tui_options {
+	const char *query;    /* NULL or "": the first screen; else the search it opens with */
+	const char *terminal; /* NULL: $TERM */
+	bool color;
+	bool plain;   /* ASCII only: no line drawing, no letters outside ASCII */
+	FILE *output; /* NULL: standard output. Tests draw into /dev/null */
+	int lines;    /* with output set: the size to draw at */
+	int columns;
+};
+
+/* Runs the browser until the person leaves it. *signal is the signal that ended it, 0 if none.
+ * False where the terminal cannot show it: one sentence, and nothing was drawn. */
+bool tui_run(
+	struct store *store, const struct tui_options *options, int *signal, struct error *err);
+
+/* For tests: the same browser, driven by hand. The store stays the caller's. */
+bool tui_open(struct store *store, const struct tui_options *options, struct tui **tui,
+	struct error *err);
+/* Types keys: characters, and names in angle brackets: "jj<Enter>/gwadar<Esc><Resize 40x24>". */
+void tui_type(struct tui *tui, const char *keys);
+void tui_draw(struct tui *tui);
+bool tui_is_over(const struct tui *tui);
+/* Appends the screen as text, a row a line without blanks at its end; with attributes, each row is
+ * followed by one that says the role of each cell, where one has any. */
+void tui_picture(const struct tui *tui, bool attributes, struct buffer *picture);
+void tui_close(struct tui *tui);
+
+/* Appends the table of keys as plain text, or as the rows of a man page. */
+void tui_print_keys(bool manual, struct buffer *text);
+
+#endif

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* A statement in full: its words, what it does, where it comes from, what stands around it. */
+#include "internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const struct act *act_leading(const struct found *found)
+{
+	const struct act *leading = NULL;
+	for (size_t i = 0; i < found->act_count; i++)
+		if (leading == NULL || found->acts[i].strength > leading->strength)
+			leading = &found->acts[i];
+	return leading;
+}
+
+const char *party_title(const char *slug, struct buffer *name)
+{
+	static const struct {
+		const char *slug;
+		const char *title;
+	} reserved[] = {
+		{PARTY_JOINT, N_("both")}, {PARTY_OTHER, N_("another")}, {PARTY_NONE, N_("text")}};
+	for (size_t i = 0; i < ARRAY_SIZE(reserved); i++)
+		if (strcmp(reserved[i].slug, slug) == 0)
+			return _(reserved[i].title);
+	/* "united-states": United States. */
+	buffer_reset(name);
+	bool first = true;
+	for (; *slug != '\0'; slug++) {
+		char byte = *slug == '-' ? ' ' : *slug;
+		if (first && byte >= 'a' && byte <= 'z')
+			byte = (char)(byte - 'a' + 'A');
+		first = byte == ' ';
+		buffer_append_char(name, byte);
+	}
+	return name->data;
+}
+
+static void act_flow(
+	const struct found *found, const struct act *act, char letter, int cells, struct flow *flow)
+{
+	struct buffer name = {0};
+	char text[128];
+	snprintf(text, sizeof text, "%c  ", letter);
+	flow_add_string(flow, ROLE_KEY, text);
+	flow_add_string(flow, ROLE_TITLE, party_title(act->party, &name));
+	if (act->speaker != NULL) {
+		flow_add_string(flow, ROLE_PLAIN, _(", by "));
+		flow_add_string(flow, ROLE_PLAIN, act->speaker);
+	}
+	snprintf(text, sizeof text, " · %s · %s %d", _(act_kind_word(act->kind)), _("strength"),
+		act->strength);
+	flow_add_string(flow, ROLE_LABEL, text);
+	flow_end(flow, cells, 0, 3);
+	if (found->act_count > 1) {
+		flow_add(flow, ROLE_PLAIN, found->text + act->start, act->end - act->start);
+		flow_end(flow, cells, 3, 0);
+	}
+	buffer_clear(&name);
+}
+
+/* A label in a column of its own and what belongs to it. */
+static void field_flow(struct flow *flow, const char *label, const char *value, int cells)
+{
+	if (value == NULL || value[0] == '\0')
+		return;
+	char padded[32];
+	snprintf(padded, sizeof padded, "%-9s", label);
+	flow_add_string(flow, ROLE_LABEL, padded);
+	flow_add_string(flow, ROLE_PLAIN, value);
+	flow_end(flow, cells, 0, 9);
+}
+
+static void origin_flow(const struct passage *passage, int cells, struct flow *flow)
+{
+	struct buffer text = {0};
+	char date[DATE_SIZE];
+	date_format_long(passage->found.date, date);
+	if (passage->event != NULL)
+		buffer_printf(&text, "%s, ", passage->event);
+	buffer_append_string(&text, date);
+	field_flow(flow, _("Event"), text.data, cells);
+	buffer_reset(&text);
+	date_format_long(passage->issued, date);
+	buffer_append_string(&text, _(document_kind_word(passage->kind)));
+	if (date[0] != '\0')
+		buffer_printf(&text, _(", issued %s"), date);
+	field_flow(flow, _("Document"), text.data, cells);
+	field_flow(flow, _("Source"), passage->found.source, cells);
+	field_flow(flow, _("Wording"),
+		passage->found.wording == WORDING_RETOLD
+			? _("retold in this project's own words, not the published ones")
+			: _("original: the words as they were published"),
+		cells);
+	buffer_clear(&text);
+}
+
+static void topics_flow(const struct passage *passage, int cells, struct flow *flow)
+{
+	struct buffer text = {0};
+	for (size_t i = 0; i < passage->topic_count; i++)
+		buffer_printf(&text, "%s%s", i > 0 ? " · " : "", passage->topics[i].name);
+	field_flow(flow, _("Topics"), buffer_string(&text), cells);
+	buffer_clear(&text);
+}
+
+static void context_flow(const struct passage *passage, int cells, struct flow *flow)
+{
+	if (passage->context_count < 2)
+		return;
+	flow_gap(flow);
+	flow_add_string(flow, ROLE_LABEL, _("In its paragraph"));
+	flow_end(flow, cells, 0, 0);
+	for (size_t i = 0; i < passage->context_count; i++) {
+		bool here = passage->context[i].id == passage->found.id;
+		flow_add_string(flow, ROLE_PLAIN, here ? "> " : "┆ ");
+		flow_add_string(flow, here ? ROLE_TITLE : ROLE_QUIET, passage->context[i].text);
+		flow_end(flow, cells, 0, 2);
+	}
+}
+
+static void head_flow(const struct passage *passage, int cells, struct flow *flow)
+{
+	char number[96];
+	snprintf(number, sizeof number, "%s.%d", passage->paragraph, passage->number);
+	flow_add_string(flow, ROLE_TITLE, number);
+	flow_add_string(flow, ROLE_PLAIN, "  ");
+	flow_add_string(flow, ROLE_TITLE,
+		passage->heading != NULL ? passage->heading
+					 : _(section_title(passage->found.section)));
+	if (passage->found.bookmarked)
+		flow_add_string(flow, ROLE_KEY, _("  * bookmarked"));
+	flow_end(flow, cells, 0, 0);
+	flow_gap(flow);
+}
+
+void detail_flow(struct tui *tui, const struct passage *passage,
+	const struct detail_options *options, struct flow *flow)
+{
+	(void)tui;
+	int cells = options->cells;
+	head_flow(passage, cells, flow);
+	flow_add_statement(flow, &passage->found, ROLE_PLAIN);
+	flow_end(flow, cells, 0, 0);
+	flow_gap(flow);
+	for (size_t i = 0; i < passage->found.act_count; i++)
+		act_flow(&passage->found, &passage->found.acts[i],
+			passage->found.act_count < 27 ? (char)('a' + i) : '-', cells, flow);
+	if (passage->found.act_count > 0)
+		flow_gap(flow);
+	field_flow(flow, _("Section"), _(section_title(passage->found.section)), cells);
+	topics_flow(passage, cells, flow);
+	origin_flow(passage, cells, flow);
+	field_flow(flow, _("Address"), passage->found.address, cells);
+	if (passage->note != NULL) {
+		flow_gap(flow);
+		field_flow(flow, _("Note"), passage->note, cells);
+	}
+	if (options->context)
+		context_flow(passage, cells, flow);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* What frames every view: the trail in the first line, hints or a message in the last. */
+#include "internal.h"
+
+#include <string.h>
+
+#define ARROW " › "
+
+static void trail_text(struct tui *tui, size_t from, struct buffer *text, struct buffer *counts)
+{
+	if (from > 0)
+		buffer_append_string(text, "…" ARROW);
+	for (size_t i = from; i < tui->depth; i++) {
+		struct buffer name = {0};
+		buffer_reset(counts);
+		tui->trail[i].ops->title(&tui->trail[i], &name, counts);
+		if (i > from)
+			buffer_append_string(text, ARROW);
+		text_visible(text, buffer_string(&name), name.size);
+		buffer_clear(&name);
+	}
+}
+
+static void title_draw(struct tui *tui, int columns)
+{
+	struct buffer text = {0}, counts = {0};
+	/* The trail is shown from as far back as fits beside the counts. */
+	size_t from = 0;
+	int right = 0;
+	for (;; from++) {
+		buffer_reset(&text);
+		trail_text(tui, from, &text, &counts);
+		right = text_width(counts.data, counts.size);
+		if (right > columns * 2 / 3)
+			right = 0;
+		if (from + 1 >= tui->depth ||
+			text_width(text.data, text.size) + right + 2 <= columns)
+			break;
+	}
+	screen_put_cut(0, 0, right > 0 ? columns - right - 1 : columns, ROLE_TITLE, text.data);
+	if (right > 0)
+		screen_put_string(0, columns - right, right, ROLE_PLAIN, counts.data);
+	buffer_clear(&text);
+	buffer_clear(&counts);
+}
+
+struct hint {
+	const struct key_row *row;
+	const char *label;
+	char key[16];
+	int width;
+	bool shown;
+};
+
+static size_t hints_collect(struct tui *tui, struct hint *hints, size_t most)
+{
+	unsigned place = tui_view(tui)->ops->place;
+	size_t count = 0;
+	for (size_t i = 0; i < key_row_count && count < most; i++) {
+		const struct key_row *row = &key_rows[i];
+		if (row->hint == NULL || (row->places & place) == 0)
+			continue;
+		if (row->action == ACTION_NEXT_HIT && !query_selects(&tui->query))
+			continue;
+		struct hint *hint = &hints[count++];
+		hint->row = row;
+		hint->shown = true;
+		hint->label =
+			row->action == ACTION_BACK && tui->depth == 1 ? _("quit") : _(row->hint);
+		key_label(row->keys[0], hint->key);
+		hint->width = text_width(hint->key, strlen(hint->key)) + 1 +
+			      text_width(hint->label, strlen(hint->label)) + 2;
+	}
+	return count;
+}
+
+static int hints_width(const struct hint *hints, size_t count)
+{
+	int width = 0;
+	for (size_t i = 0; i < count; i++)
+		width += hints[i].shown ? hints[i].width : 0;
+	return width - 2;
+}
+
+/* Drops whole hints, those of the highest rank first; rank 0 stays. */
+static void hints_fit(struct hint *hints, size_t count, int columns)
+{
+	while (hints_width(hints, count) > columns) {
+		struct hint *worst = NULL;
+		for (size_t i = 0; i < count; i++)
+			if (hints[i].shown && hints[i].row->rank > 0 &&
+				(worst == NULL || hints[i].row->rank > worst->row->rank))
+				worst = &hints[i];
+		if (worst == NULL)
+			return;
+		worst->shown = false;
+	}
+}
+
+static int hint_put(const struct hint *hint, int y, int x, int columns)
+{
+	x += screen_put_string(y, x, columns - x, ROLE_KEY, hint->key) + 1;
+	x += screen_put_string(y, x, columns - x, ROLE_QUIET, hint->label);
+	return x + 2;
+}
+
+static void hints_draw(struct tui *tui, int y, int columns)
+{
+	struct hint hints[32];
+	size_t count = hints_collect(tui, hints, ARRAY_SIZE(hints));
+	hints_fit(hints, count, columns);
+	int x = 0, right = columns + 2;
+	for (size_t i = 0; i < count; i++)
+		if (hints[i].row->rank == 0)
+			right -= hints[i].width;
+	for (size_t i = 0; i < count; i++) {
+		if (!hints[i].shown)
+			continue;
+		if (hints[i].row->rank == 0)
+			right = hint_put(&hints[i], y, right > x ? right : x, columns);
+		else
+			x = hint_put(&hints[i], y, x, columns);
+	}
+}
+
+void frame_draw(struct tui *tui)
+{
+	int rows = screen_rows(), columns = screen_columns();
+	title_draw(tui, columns);
+	screen_rule(rows - 2, 0, columns);
+	if (tui->asking == PROMPT_OFF) {
+		if (tui->message[0] != '\0')
+			screen_put_cut(rows - 1, 0, columns, tui->message_role, tui->message);
+		else
+			hints_draw(tui, rows - 1, columns);
+	}
+}

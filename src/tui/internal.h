@@ -1,0 +1,351 @@
+/* SPDX-License-Identifier: MIT */
+/* tui, inside: the screen, styled text, lists, keys and views. */
+#ifndef KHUNJERAB_TUI_INTERNAL_H
+#define KHUNJERAB_TUI_INTERNAL_H
+
+#include <libintl.h>
+
+#include "khunjerab/query.h"
+#include "khunjerab/tui.h"
+
+#define _(text) gettext(text)
+
+/* ---- screen -------------------------------------------------------------------------- */
+
+/* What a stretch of text is, not how it looks: screen.c has the looks. */
+enum role {
+	ROLE_PLAIN,
+	ROLE_TITLE,
+	ROLE_QUIET,
+	ROLE_CURSOR,
+	ROLE_HIT,
+	ROLE_COMMITMENT,
+	ROLE_OPPOSITION,
+	ROLE_LABEL,
+	ROLE_KEY,
+	ROLE_ERROR,
+	ROLE_COUNT,
+};
+
+struct area {
+	int y;
+	int x;
+	int rows;
+	int columns;
+};
+
+/* False with a sentence where the terminal of that name (may be NULL) cannot place its cursor. */
+bool terminal_check(const char *name, int fd, struct error *err);
+/* Opens curses as the options say. One screen at a time. */
+bool screen_open(const struct tui_options *options, struct error *err);
+void screen_close(void);
+int screen_rows(void);
+int screen_columns(void);
+/* True where only ASCII may be drawn. */
+bool screen_is_plain(void);
+/* Writes text, made visible, into at most cells; returns the cells it took. */
+int screen_put(int y, int x, int cells, enum role role, const char *text, size_t size);
+int screen_put_string(int y, int x, int cells, enum role role, const char *text);
+/* The same, with … at the end where it does not fit. */
+int screen_put_cut(int y, int x, int cells, enum role role, const char *text);
+void screen_blank(struct area area);
+/* Blanks in a role: the row under the cursor from end to end. */
+void screen_band(int y, int x, int cells, enum role role);
+void screen_rule(int y, int x, int cells);
+void screen_column(int y, int x, int rows);
+/* A bar of blocks of length cells. */
+void screen_bar(int y, int x, int cells);
+void screen_cursor(int y, int x);
+void screen_erase(void);
+void screen_show(void);
+/* Redraws everything from nothing. */
+void screen_repaint(void);
+/* The next key; waits if wait is set. -1: none there, or the terminal is gone. */
+int screen_key(bool wait);
+bool screen_key_waits(void);
+/* The signal that wants the program to end, 0 if none. */
+int screen_signal(void);
+
+/* Keys that are no character. */
+enum {
+	KEY_NONE = -1,
+	KEY_FIRST = 0x110000,
+	KEY_ENTER_ = KEY_FIRST,
+	KEY_ESCAPE_,
+	KEY_TAB_,
+	KEY_TAB_BACK_,
+	KEY_ERASE_,
+	KEY_DELETE_,
+	KEY_UP_,
+	KEY_DOWN_,
+	KEY_LEFT_,
+	KEY_RIGHT_,
+	KEY_PAGE_UP_,
+	KEY_PAGE_DOWN_,
+	KEY_HOME_,
+	KEY_END_,
+	KEY_F1_,
+	KEY_F5_,
+	KEY_RESIZE_,
+	KEY_PASTE_BEGINS_,
+	KEY_PASTE_ENDS_,
+	KEY_SEQUENCE_, /* what the terminal sent and nobody typed */
+	KEY_OTHER_,
+};
+#define KEY_CONTROL_(letter) ((letter)&0x1F)
+
+/* ---- styled text --------------------------------------------------------------------- */
+
+struct flow_span {
+	size_t start;
+	enum role role;
+	int64_t mark; /* what this stretch belongs to (a statement's number), 0: nothing */
+};
+
+struct flow_line {
+	size_t start;
+	size_t size;
+	int indent;
+};
+
+/* Text in roles, then wrapped. Initialise with {0}. */
+struct flow {
+	struct arena arena;
+	struct buffer text;
+	struct flow_span *spans;
+	size_t span_count;
+	size_t span_room;
+	struct flow_line *lines;
+	size_t line_count;
+	size_t line_room;
+	size_t laid; /* text before this is in lines */
+	int64_t mark;
+	int indent;
+};
+
+/* Appends a part of a line, made visible. */
+void flow_add(struct flow *flow, enum role role, const char *text, size_t size);
+void flow_add_string(struct flow *flow, enum role role, const char *text);
+/* Ends the line: what was added since the last end is wrapped at cells, indented by indent, its
+ * further lines by hang more. */
+void flow_end(struct flow *flow, int cells, int indent, int hang);
+/* An empty line. */
+void flow_gap(struct flow *flow);
+/* over, unless plain, takes the place of every role but that of a hit. */
+void flow_draw(const struct flow *flow, size_t line, int y, int x, int cells, enum role over);
+/* The first line that holds text marked so; line_count if none. */
+size_t flow_find(const struct flow *flow, int64_t mark);
+/* What the first marked text of a line is marked; 0 if none. */
+int64_t flow_mark_at(const struct flow *flow, size_t line);
+void flow_clear(struct flow *flow);
+/* Appends a statement's text with its acts and hits in their roles. */
+void flow_add_statement(struct flow *flow, const struct found *found, enum role plain);
+
+/* ---- lists --------------------------------------------------------------------------- */
+
+/* A cursor over count rows of which some are shown. */
+struct list {
+	size_t count;
+	size_t cursor;
+	size_t top;
+};
+
+void list_move(struct list *list, long by);
+void list_set(struct list *list, size_t cursor);
+/* Brings the cursor into rows rows of heights given by height (NULL: 1 each). */
+void list_follow(
+	struct list *list, int rows, int (*height)(void *context, size_t row), void *context);
+
+/* ---- keys ---------------------------------------------------------------------------- */
+
+enum action {
+	ACTION_NONE,
+	ACTION_DOWN,
+	ACTION_UP,
+	ACTION_PAGE_DOWN,
+	ACTION_PAGE_UP,
+	ACTION_HALF_DOWN,
+	ACTION_HALF_UP,
+	ACTION_TOP,
+	ACTION_BOTTOM,
+	ACTION_OPEN,
+	ACTION_BACK,
+	ACTION_LEAVE,
+	ACTION_QUIT,
+	ACTION_NEXT_STATEMENT,
+	ACTION_PREVIOUS_STATEMENT,
+	ACTION_NEXT_SECTION,
+	ACTION_PREVIOUS_SECTION,
+	ACTION_NEXT_PANE,
+	ACTION_SECTION_ALL,
+	ACTION_SECTION_1,
+	ACTION_SECTION_2,
+	ACTION_SECTION_3,
+	ACTION_SECTION_4,
+	ACTION_SECTION_5,
+	ACTION_SEARCH,
+	ACTION_NEXT_HIT,
+	ACTION_PREVIOUS_HIT,
+	ACTION_COMMITMENTS,
+	ACTION_SORT,
+	ACTION_BOOKMARK,
+	ACTION_BOOKMARKS,
+	ACTION_NOTE,
+	ACTION_NOTES,
+	ACTION_READ,
+	ACTION_HELP,
+	ACTION_REDRAW,
+	ACTION_RELOAD,
+	ACTION_COUNT,
+};
+
+enum place {
+	PLACE_HOME = 1,
+	PLACE_LIST = 2,
+	PLACE_STATEMENT = 4,
+	PLACE_DOCUMENT = 8,
+	PLACE_COMMITMENTS = 16,
+	PLACE_HELP = 32,
+	PLACE_ANY = 63,
+};
+
+struct key_row {
+	enum action action;
+	const char *command; /* its name, for people and configuration */
+	int keys[5];	     /* ends with 0 */
+	const char *hint;    /* NULL: not in the hint line */
+	int rank;	     /* hints of a higher rank are dropped first */
+	const char *help;
+	unsigned places;
+};
+
+extern const struct key_row key_rows[];
+extern const size_t key_row_count;
+
+enum action key_action(int key, unsigned place);
+/* The row of a key wherever it means something; NULL. */
+const struct key_row *key_row_find(int key);
+/* "j", "Enter", "^D". text has room for 16 bytes. */
+void key_label(int key, char *text);
+/* "j Down" */
+void key_row_names(const struct key_row *row, struct buffer *text);
+
+/* ---- the line at the bottom ---------------------------------------------------------- */
+
+struct prompt {
+	const char *label; /* "/" */
+	struct buffer text;
+	size_t cursor; /* bytes */
+};
+
+/* True where the key belongs to the line; *changed where it changed the text. */
+bool prompt_key(struct prompt *prompt, int key, bool *changed);
+void prompt_set(struct prompt *prompt, const char *text);
+void prompt_draw(const struct prompt *prompt, int y, int columns, const char *aside);
+
+/* ---- views --------------------------------------------------------------------------- */
+
+struct view;
+
+struct view_ops {
+	const char *name; /* in help: "a list of statements" */
+	enum place place;
+	size_t state_size;
+	/* Asks the store again, after a change; keeps the place. */
+	bool (*load)(struct view *view, struct error *err);
+	/* What stands in the trail, and at the right of the first line. */
+	void (*title)(struct view *view, struct buffer *name, struct buffer *counts);
+	void (*draw)(struct view *view, struct area area);
+	/* False where the action does nothing here. */
+	bool (*act)(struct view *view, enum action action);
+	/* A key that no action has (typing into a filter); may be NULL. */
+	bool (*key)(struct view *view, int key);
+	/* The statement under the cursor, 0 if none; may be NULL. */
+	int64_t (*current)(struct view *view);
+	/* Moves to a statement; may be NULL. */
+	void (*move_to)(struct view *view, int64_t id);
+	void (*clear)(struct view *view);
+};
+
+struct view {
+	const struct view_ops *ops;
+	struct tui *tui;
+	void *state;
+};
+
+#define TRAIL_MAX 64
+
+struct tui {
+	struct store *store;
+	struct view trail[TRAIL_MAX];
+	size_t depth;
+	struct summary summary;
+	/* The search that n and N follow, and whose hits are shown. */
+	struct query query;
+	char *query_text;
+	struct prompt prompt;
+	enum { PROMPT_OFF, PROMPT_SEARCH, PROMPT_NOTE } asking;
+	size_t search_from; /* depth at which the search began */
+	int scope;	    /* of the search: 0 all, 1 section, 2 this document */
+	struct address note_address;
+	char message[512];
+	enum role message_role;
+	bool pasting; /* what comes is text, and no key */
+	bool over;
+};
+
+/* The view on top. */
+struct view *tui_view(struct tui *tui);
+void tui_say(struct tui *tui, enum role role, const char *format, ...) PRINTF_LIKE(3, 4);
+void tui_fail(struct tui *tui, const struct error *err);
+/* Puts a view on the trail; its state is zeroed memory that ops->clear clears. */
+struct view *tui_push(struct tui *tui, const struct view_ops *ops);
+void tui_pop(struct tui *tui);
+/* Every view on the trail asks the store again. */
+void tui_reload(struct tui *tui);
+void tui_key(struct tui *tui, int key);
+/* Search as a person types: see search.c. */
+void search_begin(struct tui *tui);
+void search_changed(struct tui *tui);
+void search_key(struct tui *tui, int key);
+void search_aside(struct tui *tui, struct buffer *aside);
+bool search_step(struct tui *tui, bool backwards);
+void search_set(struct tui *tui, const char *text, bool typing);
+
+/* Title line, hint or message or prompt line. */
+void frame_draw(struct tui *tui);
+
+/* How the width is used: see layout.c. */
+enum layout { LAYOUT_TINY, LAYOUT_SINGLE, LAYOUT_STACKED, LAYOUT_SIDE, LAYOUT_CONTEXT };
+enum layout layout_of(int rows, int columns);
+/* Sections with counts: a line of tabs, or the rail at the left. current is -1 for none. */
+void tabs_draw(struct tui *tui, int y, int columns, int current, const size_t *counts);
+void rail_draw(struct tui *tui, struct area area, int current, const size_t *counts);
+
+/* The words of a statement, what it does, where it comes from, as styled text. */
+struct detail_options {
+	int cells;
+	bool context; /* the sentences around it too */
+	bool address_first;
+};
+void detail_flow(struct tui *tui, const struct passage *passage,
+	const struct detail_options *options, struct flow *flow);
+/* "both sides", a party's name, "the text". */
+const char *party_title(const char *slug, struct buffer *name);
+/* The act that stands for a statement in a list: its strongest. NULL if it has none. */
+const struct act *act_leading(const struct found *found);
+
+extern const struct view_ops home_view, statements_view, commitments_view, statement_view,
+	document_view, help_view;
+
+/* Opens the views that take something to open with. */
+void home_open(struct tui *tui);
+/* title NULL: made from the query. */
+void statements_open(struct tui *tui, const char *title, const char *query, int section);
+void statements_search(struct tui *tui, const char *query, bool typing);
+void commitments_open(struct tui *tui, const char *query);
+void statement_open(struct tui *tui, int64_t id);
+void document_open(struct tui *tui, const char *document, int64_t id);
+void help_open(struct tui *tui);
+
+#endif

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of keys: drawing hints, help, the manual and the keys themselves all read it. A key
+ * means one thing in all views. */
+#include "internal.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define LISTS (PLACE_HOME | PLACE_LIST | PLACE_COMMITMENTS)
+#define TEXTS (PLACE_STATEMENT | PLACE_DOCUMENT)
+#define ROWS (PLACE_LIST | PLACE_COMMITMENTS | TEXTS)
+#define READ (PLACE_ANY & ~(unsigned)PLACE_HELP)
+#define C(letter) KEY_CONTROL_(letter)
+
+const struct key_row key_rows[] = {
+	{ACTION_OPEN, "open", {KEY_ENTER_, 'l', KEY_RIGHT_}, N_("open"), 1,
+		N_("open what the cursor is on; from a statement, its text"), PLACE_ANY},
+	{ACTION_SEARCH, "search", {'/'}, N_("search"), 2,
+		N_("search the record as you type (Tab: where)"), READ},
+	{ACTION_COMMITMENTS, "commitments", {'C'}, N_("commitments"), 4, N_("all commitments"),
+		READ},
+	{ACTION_NEXT_STATEMENT, "statement.next", {'J'}, N_("next"), 5, N_("next statement"),
+		TEXTS | PLACE_LIST | PLACE_COMMITMENTS},
+	{ACTION_PREVIOUS_STATEMENT, "statement.previous", {'K'}, NULL, 0, N_("previous statement"),
+		TEXTS | PLACE_LIST | PLACE_COMMITMENTS},
+	{ACTION_SORT, "sort", {'S'}, N_("sort"), 3, N_("sort by date, section, party or strength"),
+		PLACE_COMMITMENTS},
+	{ACTION_NEXT_HIT, "hit.next", {'n'}, N_("hit"), 6, N_("next hit of the search"), READ},
+	{ACTION_PREVIOUS_HIT, "hit.previous", {'N'}, NULL, 0, N_("previous hit of the search"),
+		READ},
+	{ACTION_BOOKMARK, "bookmark.toggle", {'m'}, N_("mark"), 7, N_("bookmark on or off"), ROWS},
+	{ACTION_NOTE, "note", {'a'}, N_("note"), 8, N_("write a note here (empty deletes it)"),
+		ROWS},
+	{ACTION_READ, "read.toggle", {'r'}, NULL, 0, N_("read or unread"), ROWS},
+	{ACTION_BOOKMARKS, "bookmarks", {'\'', '`'}, NULL, 0, N_("what is bookmarked"), READ},
+	{ACTION_NOTES, "notes", {'A'}, NULL, 0, N_("what has a note"), READ},
+	{ACTION_NEXT_PANE, "pane.next", {KEY_TAB_, KEY_TAB_BACK_}, NULL, 0,
+		N_("the other pane (the text beside or below the list)"),
+		PLACE_LIST | PLACE_COMMITMENTS},
+	{ACTION_DOWN, "down", {'j', KEY_DOWN_}, NULL, 0, N_("one line down"), PLACE_ANY},
+	{ACTION_UP, "up", {'k', KEY_UP_}, NULL, 0, N_("one line up"), PLACE_ANY},
+	{ACTION_PAGE_DOWN, "page.down", {KEY_PAGE_DOWN_, ' ', C('F')}, NULL, 0, N_("one page down"),
+		PLACE_ANY},
+	{ACTION_PAGE_UP, "page.up", {KEY_PAGE_UP_, 'b', C('B')}, NULL, 0, N_("one page up"),
+		PLACE_ANY},
+	{ACTION_HALF_DOWN, "half.down", {C('D')}, NULL, 0, N_("half a page down"), PLACE_ANY},
+	{ACTION_HALF_UP, "half.up", {C('U')}, NULL, 0, N_("half a page up"), PLACE_ANY},
+	{ACTION_TOP, "top", {'g', KEY_HOME_}, NULL, 0, N_("to the top"), PLACE_ANY},
+	{ACTION_BOTTOM, "bottom", {'G', KEY_END_}, NULL, 0, N_("to the bottom"), PLACE_ANY},
+	{ACTION_SECTION_1, "section.political", {'1'}, NULL, 0, N_("political trust"), READ},
+	{ACTION_SECTION_2, "section.economic", {'2'}, NULL, 0, N_("economic cooperation"), READ},
+	{ACTION_SECTION_3, "section.counterterrorism", {'3'}, NULL, 0, N_("counterterrorism"),
+		READ},
+	{ACTION_SECTION_4, "section.people", {'4'}, NULL, 0, N_("people-to-people"), READ},
+	{ACTION_SECTION_5, "section.multilateral", {'5'}, NULL, 0, N_("multilateral"), READ},
+	{ACTION_SECTION_ALL, "section.all", {'0'}, NULL, 0, N_("all statements"), READ},
+	{ACTION_NEXT_SECTION, "section.next", {']', '}'}, NULL, 0, N_("next section"), READ},
+	{ACTION_PREVIOUS_SECTION, "section.previous", {'[', '{'}, NULL, 0, N_("previous section"),
+		READ},
+	{ACTION_RELOAD, "reload", {'R', KEY_F5_}, NULL, 0, N_("read the library again"), READ},
+	{ACTION_REDRAW, "redraw", {C('L')}, NULL, 0, N_("draw the screen anew"), PLACE_ANY},
+	{ACTION_LEAVE, "back", {KEY_ESCAPE_, 'h', KEY_LEFT_}, NULL, 0,
+		N_("back; never ends the program"), PLACE_ANY},
+	{ACTION_QUIT, "quit", {'Q', C('C')}, NULL, 0, N_("end the program now"), PLACE_ANY},
+	{ACTION_HELP, "keys", {'?', KEY_F1_}, N_("keys"), 0, N_("this list; type to filter it"),
+		PLACE_ANY},
+	{ACTION_BACK, "back.quit", {'q'}, N_("back"), 0,
+		N_("back one step; on the first screen, quit"), PLACE_ANY},
+};
+
+const size_t key_row_count = ARRAY_SIZE(key_rows);
+
+static bool row_has(const struct key_row *row, int key)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(row->keys) && row->keys[i] != 0; i++)
+		if (row->keys[i] == key)
+			return true;
+	return false;
+}
+
+const struct key_row *key_row_find(int key)
+{
+	for (size_t i = 0; i < key_row_count; i++)
+		if (row_has(&key_rows[i], key))
+			return &key_rows[i];
+	return NULL;
+}
+
+enum action key_action(int key, unsigned place)
+{
+	const struct key_row *row = key_row_find(key);
+	return row != NULL && (row->places & place) != 0 ? row->action : ACTION_NONE;
+}
+
+static const struct {
+	int key;
+	const char *name;
+} key_names[] = {
+	{KEY_ENTER_, "Enter"},
+	{KEY_ESCAPE_, "Esc"},
+	{KEY_TAB_, "Tab"},
+	{KEY_TAB_BACK_, "S-Tab"},
+	{KEY_ERASE_, "BSpace"},
+	{KEY_DELETE_, "Del"},
+	{KEY_UP_, "Up"},
+	{KEY_DOWN_, "Down"},
+	{KEY_LEFT_, "Left"},
+	{KEY_RIGHT_, "Right"},
+	{KEY_PAGE_UP_, "PgUp"},
+	{KEY_PAGE_DOWN_, "PgDn"},
+	{KEY_HOME_, "Home"},
+	{KEY_END_, "End"},
+	{KEY_F1_, "F1"},
+	{KEY_F5_, "F5"},
+	{' ', "Space"},
+	{'<', "<"},
+};
+
+void key_label(int key, char *text)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(key_names); i++)
+		if (key_names[i].key == key) {
+			snprintf(text, 16, "%s", key_names[i].name);
+			return;
+		}
+	if (key >= 0 && key < ' ')
+		snprintf(text, 16, "^%c", key + '@');
+	else if (key >= ' ' && key < 0x7F)
+		snprintf(text, 16, "%c", key);
+	else
+		snprintf(text, 16, "%s", _("That key"));
+}
+
+void key_row_names(const struct key_row *row, struct buffer *text)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(row->keys) && row->keys[i] != 0; i++) {
+		char name[16];
+		key_label(row->keys[i], name);
+		buffer_printf(text, "%s%s", i > 0 ? " " : "", name);
+	}
+}
+
+void tui_print_keys(bool manual, struct buffer *text)
+{
+	for (size_t i = 0; i < key_row_count; i++) {
+		struct buffer names = {0};
+		key_row_names(&key_rows[i], &names);
+		if (manual)
+			buffer_printf(text, ".It Ic %s\n%s\n", buffer_string(&names),
+				_(key_rows[i].help));
+		else
+			buffer_printf(text, "%-16s %-22s %s\n", buffer_string(&names),
+				key_rows[i].command, _(key_rows[i].help));
+		buffer_clear(&names);
+	}
+}
+
+/* ---- typing by script, for tests ----------------------------------------------------- */
+
+static int named_key(const char *name, size_t size)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(key_names); i++)
+		if (strlen(key_names[i].name) == size && memcmp(key_names[i].name, name, size) == 0)
+			return key_names[i].key;
+	if (size == 2 && name[0] == '^')
+		return KEY_CONTROL_(name[1]);
+	return KEY_OTHER_;
+}
+
+void tui_type(struct tui *tui, const char *keys)
+{
+	size_t size = strlen(keys);
+	for (size_t at = 0; at < size && !tui->over;) {
+		uint32_t key;
+		const char *close = keys[at] == '<' ? strchr(keys + at, '>') : NULL;
+		if (close != NULL) {
+			key = (uint32_t)named_key(keys + at + 1, (size_t)(close - keys) - at - 1);
+			at = (size_t)(close - keys) + 1;
+		} else {
+			at += text_decode(keys + at, size - at, &key);
+		}
+		tui_key(tui, (int)key);
+	}
+}

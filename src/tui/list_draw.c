@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: MIT */
+/* Drawing a list: its rows, the text beside or below them, and what stands around it, by the width
+ * there is. */
+#include "rows.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#define RAIL_COLUMNS 28
+#define LIST_COLUMNS 44
+
+/* ---- drawing rows -------------------------------------------------------------------- */
+
+static const struct act *row_act(const struct found *found)
+{
+	return found->act >= 0 && (size_t)found->act < found->act_count ? &found->acts[found->act]
+									: act_leading(found);
+}
+
+/* "10.1", or with the date where several documents are listed. */
+static void row_id(const struct rows *rows, const struct found *found, struct buffer *text)
+{
+	const char *colon = strchr(found->address, ':');
+	if (rows->many_documents) {
+		char date[DATE_SIZE];
+		date_format(found->date, date);
+		buffer_printf(text, "%.7s ", date);
+	}
+	buffer_append_string(text, colon != NULL ? colon + 1 : found->address);
+}
+
+static void row_flags(const struct found *found, struct buffer *text)
+{
+	buffer_append_string(text, found->bookmarked ? "*" : " ");
+	buffer_append_string(text, found->noted ? "n" : " ");
+	buffer_append_string(text, found->unread ? " " : "r");
+}
+
+/* "both agreed", and for a commitment its strength. */
+static void row_doing(const struct rows *rows, const struct found *found, struct buffer *text)
+{
+	struct buffer name = {0};
+	const struct act *act = row_act(found);
+	if (act == NULL || (act->kind == ACT_BACKGROUND && strcmp(act->party, PARTY_NONE) == 0))
+		buffer_append_string(text, _("text says"));
+	else if (rows->commitments)
+		buffer_printf(text, "%d %s", act->strength, party_title(act->party, &name));
+	else
+		buffer_printf(
+			text, "%s %s", party_title(act->party, &name), _(act_kind_verb(act->kind)));
+	buffer_clear(&name);
+}
+
+/* A row's words: the whole statement's, or the commitment's own. */
+static void words_add(struct flow *flow, const struct found *found)
+{
+	if (found->act < 0) {
+		flow_add_statement(flow, found, ROLE_PLAIN);
+		return;
+	}
+	const struct act *act = row_act(found);
+	size_t at = act->start;
+	for (size_t i = 0; i < found->hit_count; i++) {
+		const struct span *hit = &found->hits[i];
+		if (hit->start < at || hit->end > act->end)
+			continue;
+		flow_add(flow, ROLE_PLAIN, found->text + at, hit->start - at);
+		flow_add(flow, ROLE_HIT, found->text + hit->start, hit->end - hit->start);
+		at = hit->end;
+	}
+	flow_add(flow, ROLE_PLAIN, found->text + at, act->end - at);
+}
+
+static void words_flow(const struct found *found, int cells, struct flow *flow)
+{
+	words_add(flow, found);
+	flow_end(flow, cells, 0, 0);
+}
+
+/* The rows of a wrapped list are as high as their words need. */
+static int row_height(void *context, size_t row)
+{
+	struct view *view = context;
+	struct flow flow = {0};
+	const struct found *found = row_get(view, row);
+	if (found == NULL)
+		return 1;
+	words_flow(found, rows_of(view)->wrap_columns, &flow);
+	int height = 1 + (int)flow.line_count;
+	flow_clear(&flow);
+	return height;
+}
+
+static void row_draw_wrapped(
+	const struct rows *rows, const struct found *found, struct area area, bool here)
+{
+	struct buffer text = {0}, flags = {0};
+	row_id(rows, found, &text);
+	buffer_append_string(&text, " ");
+	row_doing(rows, found, &text);
+	row_flags(found, &flags);
+	enum role role = here ? ROLE_CURSOR : ROLE_LABEL;
+	screen_put_string(area.y, area.x, 2, ROLE_TITLE, here ? "> " : "  ");
+	screen_put_cut(area.y, area.x + 2, area.columns - 6, role, text.data);
+	screen_put_string(area.y, area.x + area.columns - 3, 3, ROLE_TITLE, flags.data);
+	struct flow flow = {0};
+	words_flow(found, area.columns - 4, &flow);
+	for (size_t line = 0; line < flow.line_count && (int)line + 1 < area.rows; line++) {
+		screen_put_string(area.y + 1 + (int)line, area.x, 1, ROLE_TITLE, here ? ">" : " ");
+		flow_draw(&flow, line, area.y + 1 + (int)line, area.x + 4, area.columns - 4,
+			ROLE_PLAIN);
+	}
+	flow_clear(&flow);
+	buffer_clear(&text);
+	buffer_clear(&flags);
+}
+
+/* One line: mark, place, flags, who does what where there is room, words. */
+static void row_draw_line(
+	const struct rows *rows, const struct found *found, struct area area, bool here)
+{
+	struct buffer id = {0}, flags = {0}, doing = {0};
+	row_id(rows, found, &id);
+	row_flags(found, &flags);
+	row_doing(rows, found, &doing);
+	enum role role = here ? ROLE_CURSOR : ROLE_PLAIN;
+	int id_cells = rows->many_documents ? 13 : 6, x = area.x;
+	if (here) {
+		screen_band(area.y, area.x, area.columns, role);
+		screen_put(area.y, area.x, area.columns, role, "> ", 2);
+	}
+	x += 2;
+	screen_put_cut(area.y, x, id_cells, here ? ROLE_CURSOR : ROLE_QUIET, id.data);
+	x += id_cells + 1;
+	screen_put_string(area.y, x, 3, here ? ROLE_CURSOR : ROLE_TITLE, flags.data);
+	x += 4;
+	if (area.columns >= 64) {
+		screen_put_cut(area.y, x, 16, here ? ROLE_CURSOR : ROLE_LABEL, doing.data);
+		x += 17;
+	}
+	struct flow flow = {0};
+	int cells = area.x + area.columns - x;
+	words_add(&flow, found);
+	flow_end(&flow, 100000, 0, 0);
+	bool cut = text_width(flow.text.data, flow.text.size) > cells;
+	flow_draw(&flow, 0, area.y, x, cut ? cells - 1 : cells, here ? ROLE_CURSOR : ROLE_PLAIN);
+	if (cut)
+		screen_put_string(area.y, area.x + area.columns - 1, 1, ROLE_QUIET, "…");
+	flow_clear(&flow);
+	buffer_clear(&id);
+	buffer_clear(&flags);
+	buffer_clear(&doing);
+}
+
+static void empty_draw(struct view *view, struct area area)
+{
+	struct rows *rows = rows_of(view);
+	struct flow flow = {0};
+	if (rows->searching) {
+		flow_add_string(&flow, ROLE_PLAIN, _("No statement matches  "));
+		flow_add_string(&flow, ROLE_TITLE, rows->text);
+		flow_end(&flow, area.columns - 4, 0, 0);
+		flow_gap(&flow);
+		if (rows->spelling_count > 0)
+			flow_add_string(&flow, ROLE_PLAIN, _("Close spellings in this record:"));
+		for (size_t i = 0; i < rows->spelling_count; i++) {
+			flow_add_string(&flow, ROLE_PLAIN, "  ");
+			flow_add_string(&flow, ROLE_TITLE, rows->spellings[i]);
+		}
+		flow_end(&flow, area.columns - 4, 0, 2);
+		flow_gap(&flow);
+		flow_add_string(&flow, ROLE_QUIET,
+			rows->spelling_count > 0
+				? _("Enter looks for the first of them. Esc goes back.")
+				: _("Fewer words find more. Esc goes back."));
+	} else {
+		flow_add_string(&flow, ROLE_PLAIN, _("There is nothing here yet."));
+		flow_end(&flow, area.columns - 4, 0, 0);
+		flow_gap(&flow);
+		flow_add_string(&flow, ROLE_QUIET,
+			_("m on a statement bookmarks it, a writes a note on it; ' and A list them. Esc goes "
+			  "back."));
+	}
+	flow_end(&flow, area.columns - 4, 0, 0);
+	for (size_t line = 0; line < flow.line_count && (int)line + 1 < area.rows; line++)
+		flow_draw(&flow, line, area.y + 1 + (int)line, area.x + 2, area.columns - 4,
+			ROLE_PLAIN);
+	flow_clear(&flow);
+	screen_cursor(area.y + 1, area.x);
+}
+
+/* Returns where the cursor's row is. */
+static int rows_draw_list(struct view *view, struct area area)
+{
+	struct rows *rows = rows_of(view);
+	struct list *list = &rows->list;
+	rows->wrap_columns =
+		area.columns < 40 || area.columns == screen_columns() ? area.columns - 4 : 0;
+	if (layout_of(screen_rows(), screen_columns()) != LAYOUT_SINGLE || screen_columns() >= 60)
+		rows->wrap_columns = 0;
+	rows->page = area.rows > 1 ? area.rows - 1 : 1;
+	rows_grow(view);
+	list_follow(list, area.rows, rows->wrap_columns > 0 ? row_height : NULL, view);
+	int y = area.y, bottom = area.y + area.rows, cursor_y = area.y;
+	for (size_t row = list->top; row < list->count && y < bottom; row++) {
+		const struct found *found = row_get(view, row);
+		bool here = row == list->cursor;
+		if (found == NULL)
+			break;
+		if (here)
+			cursor_y = y;
+		struct area place = {y, area.x, bottom - y, area.columns};
+		if (rows->wrap_columns > 0) {
+			row_draw_wrapped(rows, found, place, here);
+			y += row_height(view, row);
+		} else {
+			row_draw_line(rows, found, place, here);
+			y++;
+		}
+	}
+	return cursor_y;
+}
+
+/* ---- drawing the text beside --------------------------------------------------------- */
+
+static bool passage_here(struct view *view)
+{
+	struct rows *rows = rows_of(view);
+	struct error err;
+	bool found = false;
+	const struct found *row = row_get(view, rows->list.cursor);
+	if (row == NULL)
+		return false;
+	if (rows->passage.found.id == row->id)
+		return true;
+	struct passage passage = {0};
+	if (!store_passage(view->tui->store, row->id, &passage, &found, &err) || !found)
+		return false;
+	passage_clear(&rows->passage);
+	rows->passage = passage;
+	/* The search's hits belong to the text beside as well. */
+	rows->detail_top = 0;
+	return true;
+}
+
+static void rows_draw_detail(struct view *view, struct area area, bool context)
+{
+	struct rows *rows = rows_of(view);
+	struct flow flow = {0};
+	int cells = area.columns - 2 < 72 ? area.columns - 2 : 72;
+	if (!passage_here(view))
+		return;
+	struct passage shown = rows->passage;
+	const struct found *row = row_get(view, rows->list.cursor);
+	shown.found.hits = row->hits;
+	shown.found.hit_count = row->hit_count;
+	detail_flow(view->tui, &shown, &(struct detail_options){.cells = cells, .context = context},
+		&flow);
+	rows->detail_lines = flow.line_count;
+	if (rows->detail_top + 1 > flow.line_count)
+		rows->detail_top = flow.line_count > 0 ? flow.line_count - 1 : 0;
+	for (int i = 0; i < area.rows && rows->detail_top + (size_t)i < flow.line_count; i++)
+		flow_draw(&flow, rows->detail_top + (size_t)i, area.y + i, area.x + 1, cells,
+			ROLE_PLAIN);
+	if (rows->detail_top + (size_t)area.rows < flow.line_count)
+		screen_put_string(
+			area.y + area.rows - 1, area.x + area.columns - 2, 1, ROLE_QUIET, "…");
+	flow_clear(&flow);
+}
+
+/* Far right in very wide terminals: what stands around, and where commitments lie. */
+static void context_draw(struct view *view, struct area area)
+{
+	struct rows *rows = rows_of(view);
+	struct flow flow = {0};
+	int cells = area.columns - 2, y = area.y;
+	if (!passage_here(view))
+		return;
+	const struct passage *passage = &rows->passage;
+	flow_add_string(&flow, ROLE_LABEL, _("Note"));
+	flow_end(&flow, cells, 0, 0);
+	flow_add_string(
+		&flow, ROLE_PLAIN, passage->note != NULL ? passage->note : _("none; a writes one"));
+	flow_end(&flow, cells, 0, 0);
+	flow_gap(&flow);
+	flow_add_string(&flow, ROLE_LABEL, _("In its paragraph"));
+	flow_end(&flow, cells, 0, 0);
+	for (size_t i = 0; i < passage->context_count; i++) {
+		bool here = passage->context[i].id == passage->found.id;
+		flow_add_string(&flow, ROLE_PLAIN, here ? "> " : "┆ ");
+		flow_add_string(&flow, here ? ROLE_TITLE : ROLE_QUIET, passage->context[i].text);
+		flow_end(&flow, cells, 0, 2);
+	}
+	flow_gap(&flow);
+	flow_add_string(&flow, ROLE_LABEL, _("Commitments by section"));
+	flow_end(&flow, cells, 0, 0);
+	for (size_t i = 0; i < flow.line_count && y < area.y + area.rows; i++, y++)
+		flow_draw(&flow, i, y, area.x + 1, cells, ROLE_PLAIN);
+	flow_clear(&flow);
+	size_t most = 1;
+	for (int i = SECTION_POLITICAL; i < SECTION_COUNT; i++)
+		if (view->tui->summary.sections[i].commitments > most)
+			most = view->tui->summary.sections[i].commitments;
+	for (int i = SECTION_POLITICAL; i < SECTION_COUNT && y < area.y + area.rows; i++, y++) {
+		size_t count = view->tui->summary.sections[i].commitments;
+		char text[48];
+		snprintf(
+			text, sizeof text, "%-10s %4zu ", _(section_short((enum section)i)), count);
+		int x = area.x + 1 + screen_put_string(y, area.x + 1, cells, ROLE_PLAIN, text);
+		screen_bar(y, x, (int)(count * (size_t)(cells > 17 ? cells - 16 : 1) / most));
+	}
+}
+
+/* ---- the whole ----------------------------------------------------------------------- */
+
+static void counts_of(struct view *view, size_t *counts)
+{
+	struct rows *rows = rows_of(view);
+	for (int i = 0; i < SECTION_COUNT; i++)
+		counts[i] =
+			rows->searching
+				? rows->sections[i]
+				: (rows->commitments ? view->tui->summary.sections[i].commitments
+						     : view->tui->summary.sections[i].statements);
+}
+
+/* List over text. */
+static void stacked_draw(struct view *view, struct area area)
+{
+	int list_rows = area.rows * 2 / 5 > 5 ? area.rows * 2 / 5 : 5;
+	struct area list = {area.y, 0, list_rows, area.columns};
+	struct area text = {area.y + list_rows + 1, 0, area.rows - list_rows - 1, area.columns};
+	screen_rule(area.y + list_rows, 0, area.columns);
+	rows_draw_detail(view, text, true);
+	screen_cursor(rows_draw_list(view, list), 0);
+}
+
+/* Rail, list, text and, where there is room, what stands around. */
+static void side_draw(struct view *view, struct area area, enum layout layout, const size_t *counts)
+{
+	struct rows *rows = rows_of(view);
+	int x = 0;
+	if (area.columns >= 110) {
+		rail_draw(view->tui, (struct area){area.y, 0, area.rows, RAIL_COLUMNS},
+			rows->section, counts);
+		screen_column(area.y, RAIL_COLUMNS, area.rows);
+		x = RAIL_COLUMNS + 1;
+	}
+	int list_columns = layout == LAYOUT_CONTEXT ? area.columns / 3 : LIST_COLUMNS;
+	int text_columns = area.columns - x - list_columns - 1;
+	struct area list = {area.y, x, area.rows, list_columns};
+	x += list_columns;
+	screen_column(area.y, x, area.rows);
+	if (layout == LAYOUT_CONTEXT) {
+		int around = text_columns / 3 > 34 ? text_columns / 3 : 34;
+		text_columns -= around + 1;
+		screen_column(area.y, x + 1 + text_columns, area.rows);
+		context_draw(view, (struct area){area.y, x + 2 + text_columns, area.rows, around});
+	}
+	rows_draw_detail(view, (struct area){area.y, x + 1, area.rows, text_columns},
+		layout != LAYOUT_CONTEXT);
+	screen_cursor(rows_draw_list(view, list), list.x);
+}
+
+void rows_draw(struct view *view, struct area area)
+{
+	struct rows *rows = rows_of(view);
+	enum layout layout = layout_of(screen_rows(), screen_columns());
+	size_t counts[SECTION_COUNT];
+	counts_of(view, counts);
+	if (area.columns < 110 && area.rows > 4) {
+		tabs_draw(view->tui, area.y, area.columns, rows->section, counts);
+		area.y++;
+		area.rows--;
+	}
+	screen_rule(area.y++, 0, area.columns);
+	area.rows--;
+	if (rows->list.count == 0)
+		empty_draw(view, area);
+	else if (layout == LAYOUT_STACKED)
+		stacked_draw(view, area);
+	else if (layout == LAYOUT_SINGLE)
+		screen_cursor(rows_draw_list(view, area), 0);
+	else
+		side_draw(view, area, layout, counts);
+}

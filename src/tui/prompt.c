@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/* One line of typing at the bottom of the screen. */
+#include "internal.h"
+
+#include <string.h>
+
+#define PROMPT_MAX 2000
+
+static size_t cluster_before(const struct prompt *prompt)
+{
+	size_t at = 0, before = 0;
+	while (at < prompt->cursor) {
+		before = at;
+		at += text_grapheme(prompt->text.data + at, prompt->text.size - at);
+	}
+	return before;
+}
+
+static void text_cut(struct prompt *prompt, size_t start, size_t end)
+{
+	struct buffer *text = &prompt->text;
+	memmove(text->data + start, text->data + end, text->size - end + 1);
+	text->size -= end - start;
+	prompt->cursor = start;
+}
+
+static void text_insert(struct prompt *prompt, uint32_t character)
+{
+	struct buffer with = {0};
+	buffer_append(&with, buffer_string(&prompt->text), prompt->cursor);
+	text_encode(&with, character);
+	size_t cursor = with.size;
+	buffer_append_string(&with, buffer_string(&prompt->text) + prompt->cursor);
+	buffer_clear(&prompt->text);
+	prompt->text = with;
+	prompt->cursor = cursor;
+}
+
+static size_t word_before(const struct prompt *prompt)
+{
+	size_t at = prompt->cursor;
+	while (at > 0 && prompt->text.data[at - 1] == ' ')
+		at--;
+	while (at > 0 && prompt->text.data[at - 1] != ' ')
+		at--;
+	return at;
+}
+
+static bool edit_key(struct prompt *prompt, int key, bool *changed)
+{
+	size_t before = prompt->text.size;
+	switch (key) {
+	case KEY_ERASE_:
+		if (prompt->cursor > 0)
+			text_cut(prompt, cluster_before(prompt), prompt->cursor);
+		break;
+	case KEY_DELETE_:
+		if (prompt->cursor < prompt->text.size)
+			text_cut(prompt, prompt->cursor,
+				prompt->cursor + text_grapheme(prompt->text.data + prompt->cursor,
+							 prompt->text.size - prompt->cursor));
+		break;
+	case KEY_CONTROL_('W'):
+		text_cut(prompt, word_before(prompt), prompt->cursor);
+		break;
+	case KEY_CONTROL_('U'):
+		text_cut(prompt, 0, prompt->cursor);
+		break;
+	case KEY_CONTROL_('K'):
+		text_cut(prompt, prompt->cursor, prompt->text.size);
+		break;
+	default:
+		return false;
+	}
+	*changed = prompt->text.size != before;
+	return true;
+}
+
+static bool move_key(struct prompt *prompt, int key)
+{
+	switch (key) {
+	case KEY_LEFT_:
+		prompt->cursor = cluster_before(prompt);
+		return true;
+	case KEY_RIGHT_:
+		if (prompt->cursor < prompt->text.size)
+			prompt->cursor += text_grapheme(prompt->text.data + prompt->cursor,
+				prompt->text.size - prompt->cursor);
+		return true;
+	case KEY_HOME_:
+	case KEY_CONTROL_('A'):
+		prompt->cursor = 0;
+		return true;
+	case KEY_END_:
+	case KEY_CONTROL_('E'):
+		prompt->cursor = prompt->text.size;
+		return true;
+	}
+	return false;
+}
+
+bool prompt_key(struct prompt *prompt, int key, bool *changed)
+{
+	*changed = false;
+	buffer_append(&prompt->text, "", 0);
+	if (move_key(prompt, key) || edit_key(prompt, key, changed))
+		return true;
+	if (key < ' ' || key >= KEY_FIRST)
+		return false;
+	/* More than this is a paste gone wrong. */
+	if (prompt->text.size < PROMPT_MAX) {
+		text_insert(prompt, (uint32_t)key);
+		*changed = true;
+	}
+	return true;
+}
+
+void prompt_set(struct prompt *prompt, const char *text)
+{
+	buffer_reset(&prompt->text);
+	buffer_append_string(&prompt->text, text);
+	prompt->cursor = prompt->text.size;
+}
+
+void prompt_draw(const struct prompt *prompt, int y, int columns, const char *aside)
+{
+	const char *text = buffer_string(&prompt->text);
+	int label = text_width(prompt->label, strlen(prompt->label));
+	int right = text_width(aside, strlen(aside));
+	/* What stands aside gives way to what is typed. */
+	if (label + text_width(text, prompt->text.size) + 3 + right > columns)
+		right = 0;
+	int room = columns - label - 1 - (right > 0 ? right + 1 : 0);
+	/* The start goes out of sight while the cursor would be off the end. */
+	size_t start = 0;
+	while (text_width(text + start, prompt->cursor - start) > room && start < prompt->cursor)
+		start += text_grapheme(text + start, prompt->text.size - start);
+	screen_put_string(y, 0, label, ROLE_KEY, prompt->label);
+	screen_put_string(y, label, room, ROLE_PLAIN, text + start);
+	if (right > 0)
+		screen_put_string(y, columns - right, right, ROLE_QUIET, aside);
+	screen_cursor(y, label + text_width(text + start, prompt->cursor - start));
+}

@@ -1,0 +1,590 @@
+/* SPDX-License-Identifier: MIT */
+/* The terminal: the only file that calls curses. Every text is made visible here, whatever was
+ * done to it before, so that nothing of a document can drive the terminal. */
+#include "internal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <langinfo.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <wchar.h>
+
+/* Looks. Colours of the 256 are of middle luminance, so that they stand out at about 4.5:1 on
+ * black and on white alike; the terminal's own background is never touched. Without colours the
+ * attributes alone tell the roles apart. */
+static const struct {
+	short color_256;
+	short color_8; /* -1: the terminal's own */
+	attr_t attributes;
+	attr_t attributes_mono;
+} looks[ROLE_COUNT] = {
+	[ROLE_PLAIN] = {-1, -1, A_NORMAL, A_NORMAL},
+	[ROLE_TITLE] = {-1, -1, A_BOLD, A_BOLD},
+	[ROLE_QUIET] = {-1, -1, A_DIM, A_NORMAL},
+	[ROLE_CURSOR] = {-1, -1, A_REVERSE, A_REVERSE},
+	[ROLE_HIT] = {130, COLOR_MAGENTA, A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE},
+	[ROLE_COMMITMENT] = {28, COLOR_GREEN, A_BOLD, A_BOLD},
+	[ROLE_OPPOSITION] = {160, COLOR_RED, A_NORMAL, A_UNDERLINE},
+	[ROLE_LABEL] = {30, COLOR_CYAN, A_NORMAL, A_NORMAL},
+	[ROLE_KEY] = {-1, -1, A_BOLD, A_BOLD},
+	[ROLE_ERROR] = {160, COLOR_RED, A_BOLD, A_BOLD},
+};
+
+static struct {
+	SCREEN *screen;
+	FILE *output;
+	FILE *input;
+	bool plain;
+	bool color;
+	bool test;
+	bool has_colors;
+	volatile sig_atomic_t signal;
+	int pipe[2];
+	struct sigaction before[3];
+	int unread; /* a key that came behind an Esc */
+	int looked; /* a key looked at but not taken */
+} term = {.unread = KEY_NONE, .looked = KEY_NONE, .pipe = {-1, -1}};
+
+/* Keys of our own in curses' numbering, above its highest. */
+enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS };
+
+static const int ending_signals[] = {SIGTERM, SIGHUP, SIGINT};
+
+/* ---- signals ------------------------------------------------------------------------- */
+
+static void signal_note(int number)
+{
+	int saved = errno;
+	term.signal = number;
+	ssize_t written = write(term.pipe[1], "", 1);
+	(void)written;
+	errno = saved;
+}
+
+static bool signals_catch(struct error *err)
+{
+	if (pipe2(term.pipe, O_CLOEXEC | O_NONBLOCK) != 0)
+		return error_set(err, ERROR_IO, "cannot watch for signals: %s", strerror(errno));
+	struct sigaction action = {.sa_handler = signal_note};
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < ARRAY_SIZE(ending_signals); i++)
+		sigaction(ending_signals[i], &action, &term.before[i]);
+	return true;
+}
+
+static void signals_release(void)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(ending_signals); i++)
+		sigaction(ending_signals[i], &term.before[i], NULL);
+	close(term.pipe[0]);
+	close(term.pipe[1]);
+	term.pipe[0] = term.pipe[1] = -1;
+}
+
+int screen_signal(void)
+{
+	return (int)term.signal;
+}
+
+/* ---- opening and closing ------------------------------------------------------------- */
+
+static void memory_failed(void)
+{
+	if (term.screen != NULL)
+		endwin();
+}
+
+static void colors_start(bool wanted)
+{
+	term.has_colors = wanted && has_colors() && start_color() == OK;
+	if (!term.has_colors)
+		return;
+	bool own_background = use_default_colors() == OK;
+	for (short role = 0; role < ROLE_COUNT; role++) {
+		short color = COLORS >= 256 ? looks[role].color_256 : looks[role].color_8;
+		short background = own_background ? -1 : COLOR_BLACK;
+		if (color < 0)
+			color = own_background ? -1 : COLOR_WHITE;
+		init_pair((short)(role + 1), color, background);
+	}
+}
+
+static bool test_output_open(const struct tui_options *options)
+{
+	char size[16];
+	term.test = true;
+	snprintf(size, sizeof size, "%d", options->lines);
+	setenv("LINES", size, 1);
+	snprintf(size, sizeof size, "%d", options->columns);
+	setenv("COLUMNS", size, 1);
+	term.output = options->output;
+	term.input = fopen("/dev/null", "r");
+	return term.input != NULL;
+}
+
+static void screen_modes(void)
+{
+	cbreak();
+	noecho();
+	nonl();
+	intrflush(stdscr, FALSE);
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	idlok(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	define_key("\033[200~", PASTE_BEGINS);
+	define_key("\033[201~", PASTE_ENDS);
+}
+
+/* With bracketed paste a terminal says what was pasted and what typed. One that does not know the
+ * mode passes over it. */
+static void paste_mode(bool on)
+{
+	if (term.test)
+		return;
+	putp(on ? "\033[?2004h" : "\033[?2004l");
+	fflush(term.output);
+}
+
+bool screen_open(const struct tui_options *options, struct error *err)
+{
+	const char *name = options->terminal != NULL ? options->terminal : getenv("TERM");
+	term.test = false;
+	term.output = stdout;
+	term.input = stdin;
+	if (options->output != NULL && !test_output_open(options))
+		return error_set(err, ERROR_IO, "cannot open /dev/null");
+	if (!terminal_check(name, fileno(term.output), err))
+		return false;
+	term.signal = 0;
+	term.unread = term.looked = KEY_NONE;
+	if (!term.test && !signals_catch(err))
+		return false;
+	/* A lone Esc is told from the start of a sequence after this many milliseconds; curses'
+	 * own second is felt. */
+	set_escdelay(25);
+	term.screen = newterm(name, term.output, term.input);
+	if (term.screen == NULL)
+		return error_set(err, ERROR_USAGE, _("the terminal '%s' cannot be opened"), name);
+	memory_on_failure(memory_failed);
+	term.plain = options->plain || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+	screen_modes();
+	paste_mode(true);
+	colors_start(options->color);
+	return true;
+}
+
+void screen_close(void)
+{
+	if (term.screen == NULL)
+		return;
+	paste_mode(false);
+	endwin();
+	delscreen(term.screen);
+	term.screen = NULL;
+	memory_on_failure(NULL);
+	if (term.test)
+		fclose(term.input);
+	else
+		signals_release();
+}
+
+int screen_rows(void)
+{
+	return LINES;
+}
+
+int screen_columns(void)
+{
+	return COLS;
+}
+
+bool screen_is_plain(void)
+{
+	return term.plain;
+}
+
+/* ---- drawing ------------------------------------------------------------------------- */
+
+static attr_t role_attributes(enum role role)
+{
+	return term.has_colors ? looks[role].attributes : looks[role].attributes_mono;
+}
+
+/* The letters that the program and its texts use beyond ASCII, for terminals without UTF-8. */
+static const struct {
+	uint32_t character;
+	const char *ascii;
+} ascii_forms[] = {
+	{0x2018, "'"},
+	{0x2019, "'"},
+	{0x201C, "\""},
+	{0x201D, "\""},
+	{0x2013, "-"},
+	{0x2014, "-"},
+	{0x2026, "..."},
+	{0x203A, ">"},
+	{0x2039, "<"},
+	{0x00B7, "."},
+	{0x2022, "*"},
+	{0x00B6, "P"},
+	{0x2192, ">"},
+	{0x2502, "|"},
+	{0x2506, ":"},
+	{0x2500, "-"},
+	{0x2587, "#"},
+	{0x25B8, ">"},
+};
+
+static void ascii_append(struct buffer *ascii, const char *text, size_t size)
+{
+	for (size_t at = 0; at < size;) {
+		uint32_t character;
+		size_t used = text_decode(text + at, size - at, &character);
+		const char *form = NULL;
+		for (size_t i = 0; i < ARRAY_SIZE(ascii_forms) && form == NULL; i++)
+			if (ascii_forms[i].character == character)
+				form = ascii_forms[i].ascii;
+		struct buffer folded = {0};
+		if (form == NULL && character >= 0x80)
+			text_fold(&folded, text + at, used);
+		if (character < 0x80)
+			buffer_append_char(ascii, text[at]);
+		else if (form != NULL)
+			buffer_append_string(ascii, form);
+		else if (folded.size > 0 && (folded.data[0] & 0x80) == 0)
+			buffer_append(ascii, folded.data, folded.size);
+		else
+			buffer_append_char(ascii, '?');
+		buffer_clear(&folded);
+		at += used;
+	}
+}
+
+/* Curses' cells take wide characters. */
+static void cells_write(const char *text, size_t size)
+{
+	wchar_t wide[256];
+	int count = 0;
+	for (size_t at = 0; at < size;) {
+		uint32_t character;
+		at += text_decode(text + at, size - at, &character);
+		wide[count++] = (wchar_t)character;
+		if (count == (int)ARRAY_SIZE(wide)) {
+			addnwstr(wide, count);
+			count = 0;
+		}
+	}
+	if (count > 0)
+		addnwstr(wide, count);
+}
+
+int screen_put(int y, int x, int cells, enum role role, const char *text, size_t size)
+{
+	if (y < 0 || y >= LINES || x < 0 || x >= COLS)
+		return 0;
+	if (cells > COLS - x)
+		cells = COLS - x;
+	struct buffer visible = {0}, ascii = {0};
+	text_visible(&visible, text, size);
+	if (term.plain)
+		ascii_append(&ascii, buffer_string(&visible), visible.size);
+	const struct buffer *shown = term.plain ? &ascii : &visible;
+	int width = 0;
+	size_t fits = text_fit(buffer_string(shown), shown->size, cells, &width);
+	attr_set(role_attributes(role), term.has_colors ? (short)(role + 1) : 0, NULL);
+	if (fits > 0 && move(y, x) == OK)
+		cells_write(shown->data, fits);
+	attr_set(A_NORMAL, 0, NULL);
+	buffer_clear(&visible);
+	buffer_clear(&ascii);
+	return width;
+}
+
+int screen_put_string(int y, int x, int cells, enum role role, const char *text)
+{
+	return screen_put(y, x, cells, role, text, strlen(text));
+}
+
+int screen_put_cut(int y, int x, int cells, enum role role, const char *text)
+{
+	struct buffer visible = {0};
+	text_visible(&visible, text, strlen(text));
+	int width = text_width(buffer_string(&visible), visible.size);
+	int dots = term.plain ? 3 : 1;
+	if (width <= cells || cells <= dots) {
+		width = screen_put(y, x, cells, role, buffer_string(&visible), visible.size);
+	} else {
+		size_t fits = text_fit(visible.data, visible.size, cells - dots, &width);
+		screen_put(y, x, width, role, visible.data, fits);
+		width += screen_put_string(y, x + width, dots, role, "…");
+	}
+	buffer_clear(&visible);
+	return width;
+}
+
+void screen_blank(struct area area)
+{
+	for (int row = 0; row < area.rows; row++)
+		mvhline(area.y + row, area.x, ' ', area.columns);
+}
+
+void screen_band(int y, int x, int cells, enum role role)
+{
+	attr_set(role_attributes(role), term.has_colors ? (short)(role + 1) : 0, NULL);
+	mvhline(y, x, ' ' | role_attributes(role), cells);
+	attr_set(A_NORMAL, 0, NULL);
+}
+
+static void line_draw(const char *piece, int y, int x, int count, bool down)
+{
+	for (int i = 0; i < count; i++)
+		screen_put_string(down ? y + i : y, down ? x : x + i, 1, ROLE_QUIET, piece);
+}
+
+void screen_rule(int y, int x, int cells)
+{
+	line_draw("─", y, x, cells, false);
+}
+
+void screen_column(int y, int x, int rows)
+{
+	line_draw("│", y, x, rows, true);
+}
+
+void screen_bar(int y, int x, int cells)
+{
+	for (int i = 0; i < cells; i++)
+		screen_put_string(y, x + i, 1, ROLE_LABEL, "▇");
+}
+
+void screen_cursor(int y, int x)
+{
+	move(y, x);
+}
+
+void screen_erase(void)
+{
+	erase();
+}
+
+void screen_show(void)
+{
+	refresh();
+}
+
+void screen_repaint(void)
+{
+	clearok(curscr, TRUE);
+}
+
+/* ---- keys ---------------------------------------------------------------------------- */
+
+static const struct {
+	int curses;
+	int ours;
+} key_codes[] = {
+	{KEY_ENTER, KEY_ENTER_},
+	{KEY_BTAB, KEY_TAB_BACK_},
+	{KEY_BACKSPACE, KEY_ERASE_},
+	{KEY_DC, KEY_DELETE_},
+	{KEY_UP, KEY_UP_},
+	{KEY_DOWN, KEY_DOWN_},
+	{KEY_LEFT, KEY_LEFT_},
+	{KEY_RIGHT, KEY_RIGHT_},
+	{KEY_PPAGE, KEY_PAGE_UP_},
+	{KEY_NPAGE, KEY_PAGE_DOWN_},
+	{KEY_HOME, KEY_HOME_},
+	{KEY_END, KEY_END_},
+	{KEY_F(1), KEY_F1_},
+	{KEY_F(5), KEY_F5_},
+	{KEY_RESIZE, KEY_RESIZE_},
+	{PASTE_BEGINS, KEY_PASTE_BEGINS_},
+	{PASTE_ENDS, KEY_PASTE_ENDS_},
+};
+
+static int key_translate(int status, wint_t character)
+{
+	if (status == KEY_CODE_YES) {
+		for (size_t i = 0; i < ARRAY_SIZE(key_codes); i++)
+			if (key_codes[i].curses == (int)character)
+				return key_codes[i].ours;
+		return KEY_OTHER_;
+	}
+	switch (character) {
+	case '\r':
+	case '\n':
+		return KEY_ENTER_;
+	case '\t':
+		return KEY_TAB_;
+	case 0x1B:
+		return KEY_ESCAPE_;
+	case 0x7F:
+	case 0x08:
+		return KEY_ERASE_;
+	}
+	return (int)character;
+}
+
+/* False where the terminal is gone or a signal came. */
+static bool input_wait(bool wait)
+{
+	struct pollfd watched[] = {
+		{.fd = fileno(term.input), .events = POLLIN},
+		{.fd = term.pipe[0], .events = POLLIN},
+	};
+	int ready = poll(watched, ARRAY_SIZE(watched), wait ? -1 : 0);
+	if (ready < 0)
+		return errno == EINTR;
+	if (watched[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(watched[0].revents & POLLIN))
+		term.signal = SIGHUP;
+	return term.signal == 0;
+}
+
+/* The rest of a sequence that curses does not know: a terminal's reply, or a key with modifiers.
+ * None of its bytes is a key. Ends with the final byte of CSI, or with BEL or ST of a string. */
+static void sequence_swallow(bool string)
+{
+	wint_t character;
+	for (int i = 0; i < 4096 && get_wch(&character) != ERR; i++) {
+		if (string ? character == 0x07 || character == '\\'
+			   : character >= 0x40 && character <= 0x7E)
+			return;
+	}
+}
+
+/* Esc by itself, or what begins with it. */
+static int escape_read(void)
+{
+	wint_t next;
+	int status = get_wch(&next);
+	if (status == ERR)
+		return KEY_ESCAPE_;
+	if (status == OK && (next == '[' || next == 'O')) {
+		sequence_swallow(false);
+		return KEY_SEQUENCE_;
+	}
+	if (status == OK && next != 0 && strchr("]P_^X", (int)next) != NULL && next < 0x80) {
+		sequence_swallow(true);
+		return KEY_SEQUENCE_;
+	}
+	/* Esc and then a key, typed faster than curses waits. */
+	term.unread = key_translate(status, next);
+	return KEY_ESCAPE_;
+}
+
+static int key_read(void)
+{
+	wint_t character;
+	int key = term.unread;
+	term.unread = KEY_NONE;
+	if (key != KEY_NONE)
+		return key;
+	int status = get_wch(&character);
+	if (status == OK && character == 0x1B)
+		return escape_read();
+	return status == ERR ? KEY_NONE : key_translate(status, character);
+}
+
+/* True where there is input to be read. */
+static bool input_ready(void)
+{
+	struct pollfd input = {.fd = fileno(term.input), .events = POLLIN};
+	return poll(&input, 1, 0) > 0;
+}
+
+int screen_key(bool wait)
+{
+	/* The terminal says that there is input and none comes, again and again: its other end is
+	 * closed. */
+	int empty = 0;
+	int key = term.looked;
+	term.looked = KEY_NONE;
+	while (key == KEY_NONE && term.signal == 0 && !term.test) {
+		bool ready = input_ready();
+		key = key_read();
+		if (key != KEY_NONE || !wait)
+			break;
+		if (ready && ++empty > 8)
+			term.signal = SIGHUP;
+		else if (!input_wait(true))
+			break;
+	}
+	return key;
+}
+
+bool screen_key_waits(void)
+{
+	if (term.test)
+		return false;
+	if (term.looked == KEY_NONE)
+		term.looked = key_read();
+	return term.looked != KEY_NONE;
+}
+
+/* ---- pictures for tests -------------------------------------------------------------- */
+
+/* Returns how many cells the cell's text takes. */
+static int cell_text(int y, int x, struct buffer *text, short *pair, attr_t *attributes)
+{
+	cchar_t cell;
+	wchar_t wide[CCHARW_MAX + 1] = {0};
+	size_t before = text->size;
+	if (mvin_wch(y, x, &cell) != OK || getcchar(&cell, wide, attributes, pair, NULL) != OK)
+		return 1;
+	for (int i = 0; wide[i] != 0; i++)
+		text_encode(text, (uint32_t)wide[i]);
+	int width = wide[0] != 0 ? wcwidth(wide[0]) : 1;
+	return width > 1 && text->size > before ? width : 1;
+}
+
+static char role_letter(short pair, attr_t attributes)
+{
+	static const char letters[] = ".TqRHCOlKE";
+	if (pair > 0 && pair <= ROLE_COUNT)
+		return letters[pair - 1];
+	for (int role = 1; role < ROLE_COUNT; role++)
+		if (looks[role].attributes_mono ==
+				(attributes & (A_BOLD | A_REVERSE | A_UNDERLINE)) &&
+			looks[role].attributes_mono != A_NORMAL)
+			return letters[role];
+	return '.';
+}
+
+static void trim_row(struct buffer *row, const char *blanks)
+{
+	while (row->size > 0 && strchr(blanks, row->data[row->size - 1]) != NULL)
+		row->data[--row->size] = '\0';
+}
+
+void tui_picture(const struct tui *tui, bool attributes, struct buffer *picture)
+{
+	(void)tui;
+	int at_y, at_x;
+	getyx(stdscr, at_y, at_x);
+	for (int y = 0; y < LINES; y++) {
+		struct buffer text = {0}, roles = {0};
+		for (int x = 0; x < COLS;) {
+			short pair = 0;
+			attr_t look = 0;
+			int cells = cell_text(y, x, &text, &pair, &look);
+			for (x += cells; cells > 0; cells--)
+				buffer_append_char(&roles, role_letter(pair, look));
+		}
+		trim_row(&text, " ");
+		trim_row(&roles, ".");
+		buffer_printf(picture, "%s\n", buffer_string(&text));
+		if (attributes && roles.size > 0)
+			buffer_printf(picture, "\t%s\n", roles.data);
+		buffer_clear(&text);
+		buffer_clear(&roles);
+	}
+	if (attributes)
+		buffer_printf(picture, "cursor %d,%d\n", at_y, at_x);
+	move(at_y, at_x);
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/* Search as a person types: every key asks the store again; n and N then follow the hits. */
+#include "internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SCOPE_ALL, SCOPE_SECTION, SCOPE_DOCUMENT, SCOPE_COUNT };
+
+void search_set(struct tui *tui, const char *text, bool typing)
+{
+	/* text may be the one that is kept. */
+	char *kept = strdup(text);
+	if (kept == NULL)
+		return;
+	free(tui->query_text);
+	tui->query_text = kept;
+	query_clear(&tui->query);
+	query_parse(kept, typing, &tui->query);
+}
+
+/* The document and section that the search began in, for its scopes. */
+static bool scope_text(struct tui *tui, struct buffer *text)
+{
+	struct error err;
+	struct passage passage = {0};
+	bool found = false;
+	struct view *view = &tui->trail[tui->search_from - 1];
+	int64_t id = view->ops->current != NULL ? view->ops->current(view) : 0;
+	if (tui->scope == SCOPE_ALL || id == 0 ||
+		!store_passage(tui->store, id, &passage, &found, &err) || !found)
+		return false;
+	if (tui->scope == SCOPE_SECTION)
+		buffer_printf(text, "in:%s ", section_word(passage.found.section));
+	else
+		buffer_printf(text, "doc:%s ", passage.found.document);
+	passage_clear(&passage);
+	return true;
+}
+
+void search_begin(struct tui *tui)
+{
+	tui->search_from = tui->depth;
+	tui->scope = SCOPE_ALL;
+	tui->asking = PROMPT_SEARCH;
+	tui->prompt.label = "/";
+	prompt_set(&tui->prompt, "");
+}
+
+void search_changed(struct tui *tui)
+{
+	struct buffer text = {0};
+	scope_text(tui, &text);
+	buffer_append_string(&text, buffer_string(&tui->prompt.text));
+	search_set(tui, text.data, true);
+	statements_search(tui, text.data, true);
+	buffer_clear(&text);
+}
+
+static void search_cancel(struct tui *tui)
+{
+	tui->asking = PROMPT_OFF;
+	while (tui->depth > tui->search_from)
+		tui_pop(tui);
+	search_set(tui, "", false);
+	tui_reload(tui);
+}
+
+/* Enter: the list stays; where nothing matched, the nearest spelling is taken instead. */
+static void search_accept(struct tui *tui)
+{
+	struct error err;
+	struct arena arena = {0};
+	const char **words = NULL;
+	size_t count = 0;
+	if (tui->depth == tui->search_from) {
+		search_cancel(tui);
+		return;
+	}
+	if (tui_view(tui)->ops->current(tui_view(tui)) == 0 &&
+		store_suggest(tui->store, buffer_string(&tui->prompt.text), 1, &arena, &words,
+			&count, &err) &&
+		count > 0) {
+		prompt_set(&tui->prompt, words[0]);
+		search_changed(tui);
+	} else {
+		tui->asking = PROMPT_OFF;
+		/* As accepted, the last word is whole only if a blank follows: it still begins
+		 * words, as on the screen. */
+		tui_reload(tui);
+	}
+	arena_clear(&arena);
+}
+
+void search_key(struct tui *tui, int key)
+{
+	bool changed = false;
+	enum action action = ACTION_NONE;
+	switch (key) {
+	case KEY_ENTER_:
+		search_accept(tui);
+		return;
+	case KEY_ESCAPE_:
+	case KEY_CONTROL_('C'):
+		search_cancel(tui);
+		return;
+	case KEY_TAB_:
+		tui->scope = (tui->scope + 1) % SCOPE_COUNT;
+		search_changed(tui);
+		return;
+	case KEY_UP_:
+	case KEY_DOWN_:
+	case KEY_PAGE_UP_:
+	case KEY_PAGE_DOWN_:
+		action = key_action(key, PLACE_LIST);
+		if (tui->depth > tui->search_from)
+			tui_view(tui)->ops->act(tui_view(tui), action);
+		return;
+	case KEY_F1_:
+		tui->asking = PROMPT_OFF;
+		help_open(tui);
+		return;
+	case KEY_ERASE_:
+		if (tui->prompt.text.size == 0) {
+			search_cancel(tui);
+			return;
+		}
+		break;
+	}
+	prompt_key(&tui->prompt, key, &changed);
+	if (changed)
+		search_changed(tui);
+}
+
+void search_aside(struct tui *tui, struct buffer *aside)
+{
+	static const char *const scopes[SCOPE_COUNT] = {
+		N_("all"), N_("this section"), N_("this document")};
+	if (tui->query.remark != NULL && tui->depth > tui->search_from) {
+		buffer_append_string(aside, _(tui->query.remark));
+		return;
+	}
+	struct buffer name = {0};
+	if (tui->depth > tui->search_from) {
+		tui_view(tui)->ops->title(tui_view(tui), &name, aside);
+		buffer_append_string(aside, " · ");
+	}
+	buffer_printf(aside, _("Tab: %s"), _(scopes[tui->scope]));
+	buffer_clear(&name);
+}
+
+bool search_step(struct tui *tui, bool backwards)
+{
+	struct error err;
+	struct view *view = tui_view(tui);
+	int64_t next = 0;
+	int64_t id = view->ops->current != NULL ? view->ops->current(view) : 0;
+	if (!query_selects(&tui->query)) {
+		tui_say(tui, ROLE_PLAIN, "%s", _("There is no search to follow. / searches."));
+		return true;
+	}
+	if (view->ops->move_to == NULL)
+		return false;
+	if (!store_find_next(tui->store, &tui->query, NULL, id, backwards, &next, &err)) {
+		tui_fail(tui, &err);
+		return true;
+	}
+	if (next == 0) {
+		tui_say(tui, ROLE_PLAIN,
+			backwards ? _("No hit before this one.") : _("No hit after this one."));
+		return true;
+	}
+	view->ops->move_to(view, next);
+	return true;
+}

@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: MIT */
+/* A document read through: its headings and paragraphs, of which only those near the screen are in
+ * memory. The statement that keys act on is marked in the margin. */
+#include "internal.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define TEXT_COLUMNS 72
+#define MARGIN_WIDE 7
+#define MARGIN_NARROW 3
+/* Blocks loaded at once: more than any screen shows. */
+#define WINDOW 64
+
+struct text {
+	char *id;
+	struct sheet sheet;
+	struct spread window;
+	size_t first;	    /* block of the window's first */
+	size_t block_count; /* the document's, and one for its header, which is block 0 */
+	size_t top;	    /* block, and line in it, at the top of the screen */
+	size_t top_line;
+	int64_t current;     /* the statement that keys act on; 0: none yet */
+	int64_t shown_first; /* statements on the screen */
+	int64_t shown_last;
+	bool at_end;
+	int page;
+};
+
+static struct text *text_of(const struct view *view)
+{
+	return view->state;
+}
+
+static bool window_load(struct view *view, size_t block, struct error *err)
+{
+	struct text *text = text_of(view);
+	struct spread window = {0};
+	size_t place = block > 1 ? block - 1 : 0;
+	size_t start = place > WINDOW / 2 ? place - WINDOW / 2 : 0;
+	if (!store_blocks(
+		    view->tui->store, text->id, start, WINDOW, &view->tui->query, &window, err))
+		return false;
+	spread_clear(&text->window);
+	text->window = window;
+	text->first = start + 1;
+	return true;
+}
+
+static const struct reading *block_get(struct view *view, size_t block)
+{
+	struct text *text = text_of(view);
+	struct error err;
+	if ((block < text->first || block >= text->first + text->window.count) &&
+		!window_load(view, block, &err)) {
+		tui_fail(view->tui, &err);
+		return NULL;
+	}
+	if (block < text->first || block >= text->first + text->window.count)
+		return NULL;
+	return &text->window.items[block - text->first];
+}
+
+static bool document_load(struct view *view, struct error *err)
+{
+	struct text *text = text_of(view);
+	struct sheet sheet = {0};
+	bool found = false;
+	if (!store_sheet(view->tui->store, text->id, &sheet, &found, err))
+		return false;
+	if (!found)
+		return error_set(
+			err, ERROR_LIBRARY, _("'%s' is no longer in the library"), text->id);
+	sheet_clear(&text->sheet);
+	text->sheet = sheet;
+	text->block_count = sheet.block_count + 1;
+	if (text->top >= text->block_count)
+		text->top = text->block_count - 1;
+	return window_load(view, text->top, err);
+}
+
+/* ---- laying out ---------------------------------------------------------------------- */
+
+static int margin_of(int columns)
+{
+	return columns < 60 ? MARGIN_NARROW : MARGIN_WIDE;
+}
+
+static int cells_of(int columns)
+{
+	int cells = columns - margin_of(columns) - 1;
+	return cells < TEXT_COLUMNS ? (cells > 1 ? cells : 1) : TEXT_COLUMNS;
+}
+
+static void header_line(struct flow *flow, const char *text, int cells)
+{
+	if (text == NULL || text[0] == '\0')
+		return;
+	flow_add_string(flow, ROLE_PLAIN, text);
+	flow_end(flow, cells, 0, 2);
+}
+
+static void header_flow(const struct sheet *sheet, int cells, struct flow *flow)
+{
+	const struct document *document = &sheet->document;
+	struct buffer line = {0};
+	char date[DATE_SIZE];
+	flow_add_string(flow, ROLE_TITLE, document->title != NULL ? document->title : document->id);
+	flow_end(flow, cells, 0, 0);
+	header_line(flow, document->event, cells);
+	date_format_long(document->date, date);
+	buffer_printf(&line, "%s%s%s", date, date[0] != '\0' && document->place != NULL ? ", " : "",
+		document->place != NULL ? document->place : "");
+	header_line(flow, line.data, cells);
+	for (size_t i = 0; i < document->source_count; i++) {
+		buffer_reset(&line);
+		buffer_printf(&line, _("Source: %s"), document->sources[i]);
+		header_line(flow, line.data, cells);
+	}
+	buffer_reset(&line);
+	buffer_printf(&line, "%s, %s", _(document_kind_word(document->kind)),
+		document->wording == WORDING_RETOLD
+			? _("retold in this project's own words, not the published ones")
+			: _("in the words that were published"));
+	flow_add_string(flow, ROLE_LABEL, line.data);
+	flow_end(flow, cells, 0, 2);
+	if (document->coverage != NULL) {
+		buffer_reset(&line);
+		buffer_printf(&line, _("Seen of it: %s"), document->coverage);
+		header_line(flow, line.data, cells);
+	}
+	for (size_t i = 0; i < document->note_count; i++) {
+		buffer_reset(&line);
+		buffer_printf(&line, _("Note: %s"), document->notes[i]);
+		header_line(flow, line.data, cells);
+	}
+	flow_gap(flow);
+	buffer_clear(&line);
+}
+
+static void paragraph_flow(const struct reading *block, int cells, struct flow *flow)
+{
+	for (size_t i = 0; i < block->statement_count; i++) {
+		flow->mark = block->statements[i].id;
+		if (i > 0)
+			flow_add_string(flow, ROLE_PLAIN, " ");
+		if (block->leads[i] != NULL) {
+			flow_add_string(flow, ROLE_QUIET, block->leads[i]);
+			flow_add_string(flow, ROLE_PLAIN, " ");
+		}
+		flow_add_statement(flow, &block->statements[i], ROLE_PLAIN);
+	}
+	flow->mark = 0;
+	flow_end(flow, cells, 0, 0);
+	flow_gap(flow);
+}
+
+static bool block_flow(struct view *view, size_t block, int columns, struct flow *flow)
+{
+	int cells = cells_of(columns);
+	if (block == 0) {
+		header_flow(&text_of(view)->sheet, cells, flow);
+		return true;
+	}
+	const struct reading *reading = block_get(view, block);
+	if (reading == NULL)
+		return false;
+	if (reading->kind == BLOCK_HEADING) {
+		flow_add_string(flow, ROLE_TITLE, reading->text);
+		flow_end(flow, cells, 0, 0);
+		flow_gap(flow);
+	} else {
+		paragraph_flow(reading, cells, flow);
+	}
+	return true;
+}
+
+static size_t block_height(struct view *view, size_t block)
+{
+	struct flow flow = {0};
+	size_t height = block_flow(view, block, screen_columns(), &flow) ? flow.line_count : 1;
+	flow_clear(&flow);
+	return height;
+}
+
+/* ---- drawing ------------------------------------------------------------------------- */
+
+static void line_marks(struct text *text, const struct flow *flow, size_t line)
+{
+	int64_t mark = flow_mark_at(flow, line);
+	if (mark == 0)
+		return;
+	if (text->shown_first == 0)
+		text->shown_first = mark;
+	text->shown_last = mark;
+}
+
+/* The paragraph's number and the cursor, left of the text. */
+static void margin_draw(const struct reading *reading, bool first, bool current, int y, int margin)
+{
+	if (first && reading != NULL && reading->number != NULL)
+		screen_put_string(y, 0, margin - 2, ROLE_QUIET, reading->number);
+	if (current)
+		screen_put_string(y, margin - 2, 1, ROLE_TITLE, ">");
+}
+
+static bool mark_on_line(const struct flow *flow, size_t line, int64_t mark)
+{
+	return mark != 0 && flow_find(flow, mark) == line;
+}
+
+/* One block from top_line on; returns the next row of the screen. */
+static int block_draw(struct view *view, size_t block, size_t from, struct area area, int *cursor_y)
+{
+	struct text *text = text_of(view);
+	struct flow flow = {0};
+	int margin = margin_of(area.columns), y = area.y, bottom = area.y + area.rows;
+	if (!block_flow(view, block, area.columns, &flow)) {
+		flow_clear(&flow);
+		return bottom;
+	}
+	const struct reading *reading = block > 0 ? block_get(view, block) : NULL;
+	size_t here = flow_find(&flow, text->current);
+	for (size_t line = from; line < flow.line_count && y < bottom; line++, y++) {
+		flow_draw(&flow, line, y, margin, cells_of(area.columns), ROLE_PLAIN);
+		bool current = text->current != 0 && line == here &&
+			       mark_on_line(&flow, line, text->current);
+		margin_draw(reading, line == 0, current, y, margin);
+		if (current)
+			*cursor_y = y;
+		line_marks(text, &flow, line);
+	}
+	flow_clear(&flow);
+	return y;
+}
+
+static void screen_fill(struct view *view, struct area area, int *cursor_y)
+{
+	struct text *text = text_of(view);
+	int y = area.y, bottom = area.y + area.rows;
+	text->shown_first = text->shown_last = 0;
+	*cursor_y = -1;
+	size_t block = text->top, from = text->top_line;
+	for (; block < text->block_count && y < bottom; block++, from = 0)
+		y = block_draw(
+			view, block, from, (struct area){y, 0, bottom - y, area.columns}, cursor_y);
+	text->at_end = block == text->block_count && y < bottom;
+}
+
+static void document_draw(struct view *view, struct area area)
+{
+	struct text *text = text_of(view);
+	int cursor_y;
+	screen_rule(area.y++, 0, area.columns);
+	area.rows--;
+	text->page = area.rows > 2 ? area.rows - 2 : 1;
+	if (text->top_line > 0 && text->top_line >= block_height(view, text->top))
+		text->top_line = 0;
+	screen_fill(view, area, &cursor_y);
+	/* The marked statement stays on the screen. */
+	if (cursor_y < 0 && text->shown_first != 0) {
+		text->current = text->current > text->shown_last && text->current != 0
+					? text->shown_last
+					: text->shown_first;
+		screen_blank(area);
+		screen_fill(view, area, &cursor_y);
+	}
+	screen_cursor(
+		cursor_y >= 0 ? cursor_y : area.y, cursor_y >= 0 ? margin_of(area.columns) - 2 : 0);
+}
+
+static void document_title(struct view *view, struct buffer *name, struct buffer *counts)
+{
+	struct text *text = text_of(view);
+	struct error err;
+	size_t place = 0;
+	const struct document *document = &text->sheet.document;
+	/* The title stands over the text; the trail has room for the name that addresses use. */
+	buffer_append_string(name, text->id);
+	buffer_printf(counts, "%s · ", _(wording_word(document->wording)));
+	struct query everything = {0};
+	struct query_node in = {.kind = QUERY_FIELD, .field = FIELD_DOCUMENT, .value_count = 1};
+	const char *values[] = {text->id};
+	in.values = values;
+	everything.root = &in;
+	if (text->current != 0 &&
+		store_find_place(view->tui->store, &everything, text->current, 10000, &place, &err))
+		buffer_printf(counts, _("%zu of %zu"), place + 1, text->sheet.statements);
+	else
+		buffer_printf(counts,
+			ngettext("%zu statement", "%zu statements", text->sheet.statements),
+			text->sheet.statements);
+}
+
+/* ---- moving -------------------------------------------------------------------------- */
+
+static void scroll_down(struct view *view, size_t lines)
+{
+	struct text *text = text_of(view);
+	while (lines-- > 0 && !text->at_end) {
+		if (++text->top_line < block_height(view, text->top))
+			continue;
+		if (text->top + 1 >= text->block_count) {
+			text->top_line--;
+			return;
+		}
+		text->top++;
+		text->top_line = 0;
+	}
+}
+
+static void scroll_up(struct view *view, size_t lines)
+{
+	struct text *text = text_of(view);
+	while (lines-- > 0) {
+		if (text->top_line > 0) {
+			text->top_line--;
+		} else if (text->top > 0) {
+			text->top--;
+			text->top_line = block_height(view, text->top) - 1;
+		}
+	}
+}
+
+static void scroll_end(struct view *view)
+{
+	struct text *text = text_of(view);
+	text->top = text->block_count - 1;
+	text->top_line = block_height(view, text->top) - 1;
+	text->at_end = false;
+	scroll_up(view, (size_t)text->page);
+	text->current = 0;
+	struct query everything = {0};
+	struct error err;
+	int64_t last = 0;
+	if (store_find_next(view->tui->store, &everything, text->id, INT64_MAX, true, &last, &err))
+		text->current = last;
+}
+
+/* Puts a statement on the screen, with some of what stands before it. */
+static void document_move_to(struct view *view, int64_t id)
+{
+	struct text *text = text_of(view);
+	struct error err;
+	struct passage passage = {0};
+	bool found = false;
+	if (!store_passage(view->tui->store, id, &passage, &found, &err) || !found) {
+		passage_clear(&passage);
+		return;
+	}
+	if (strcmp(passage.found.document, text->id) != 0) {
+		document_open(view->tui, passage.found.document, id);
+		passage_clear(&passage);
+		return;
+	}
+	bool visible = text->shown_first != 0 && id >= text->shown_first && id <= text->shown_last;
+	text->current = id;
+	if (!visible) {
+		struct flow flow = {0};
+		text->top = passage.block + 1;
+		text->top_line = 0;
+		if (block_flow(view, text->top, screen_columns(), &flow)) {
+			size_t line = flow_find(&flow, id);
+			text->top_line = line < flow.line_count ? line : 0;
+		}
+		flow_clear(&flow);
+		text->at_end = false;
+		scroll_up(view, (size_t)(text->page / 4));
+	}
+	passage_clear(&passage);
+}
+
+static void document_step(struct view *view, bool backwards)
+{
+	struct text *text = text_of(view);
+	struct error err;
+	const struct query everything = {0};
+	int64_t next = 0;
+	if (!store_find_next(
+		    view->tui->store, &everything, text->id, text->current, backwards, &next, &err))
+		tui_fail(view->tui, &err);
+	else if (next == 0)
+		tui_say(view->tui, ROLE_PLAIN, "%s",
+			backwards ? _("This is the first statement.")
+				  : _("This is the last statement."));
+	else
+		document_move_to(view, next);
+}
+
+static bool document_act(struct view *view, enum action action)
+{
+	struct text *text = text_of(view);
+	size_t page = (size_t)text->page;
+	switch (action) {
+	case ACTION_DOWN:
+		scroll_down(view, 1);
+		return true;
+	case ACTION_UP:
+		scroll_up(view, 1);
+		return true;
+	case ACTION_PAGE_DOWN:
+	case ACTION_HALF_DOWN:
+		scroll_down(view, action == ACTION_PAGE_DOWN ? page : page / 2);
+		return true;
+	case ACTION_PAGE_UP:
+	case ACTION_HALF_UP:
+		scroll_up(view, action == ACTION_PAGE_UP ? page : page / 2);
+		return true;
+	case ACTION_TOP:
+		text->top = text->top_line = 0;
+		text->current = 0;
+		return true;
+	case ACTION_BOTTOM:
+		scroll_end(view);
+		return true;
+	case ACTION_NEXT_STATEMENT:
+	case ACTION_PREVIOUS_STATEMENT:
+		document_step(view, action == ACTION_PREVIOUS_STATEMENT);
+		return true;
+	case ACTION_OPEN:
+		if (text->current != 0)
+			statement_open(view->tui, text->current);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static int64_t document_current(struct view *view)
+{
+	return text_of(view)->current;
+}
+
+static void document_clear_view(struct view *view)
+{
+	struct text *text = text_of(view);
+	sheet_clear(&text->sheet);
+	spread_clear(&text->window);
+	free(text->id);
+}
+
+void document_open(struct tui *tui, const char *document, int64_t id)
+{
+	struct error err;
+	if (tui->depth > 1 && tui->trail[tui->depth - 2].ops == &document_view &&
+		strcmp(text_of(&tui->trail[tui->depth - 2])->id, document) == 0) {
+		tui_pop(tui);
+		document_move_to(tui_view(tui), id);
+		return;
+	}
+	struct view *view = tui_push(tui, &document_view);
+	struct text *text = text_of(view);
+	text->id = strdup(document);
+	text->page = screen_rows() - 6 > 1 ? screen_rows() - 6 : 1;
+	if (!document_load(view, &err)) {
+		tui_pop(tui);
+		tui_fail(tui, &err);
+		return;
+	}
+	if (id != 0)
+		document_move_to(view, id);
+}
+
+const struct view_ops document_view = {
+	.name = N_("a document's text"),
+	.place = PLACE_DOCUMENT,
+	.state_size = sizeof(struct text),
+	.load = document_load,
+	.title = document_title,
+	.draw = document_draw,
+	.act = document_act,
+	.current = document_current,
+	.move_to = document_move_to,
+	.clear = document_clear_view,
+};

@@ -1,0 +1,379 @@
+/* SPDX-License-Identifier: MIT */
+/* Lists of statements (a section, a search, bookmarks, notes) and of commitments: the same rows,
+ * asked for by the same query, of which only those near the screen are in memory. */
+#include "rows.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* How far a search counts before it says 1000+. */
+#define COUNT_CAP 1000
+
+struct rows *rows_of(const struct view *view)
+{
+	return view->state;
+}
+
+/* ---- rows ---------------------------------------------------------------------------- */
+
+static bool window_load(struct view *view, size_t first, struct error *err)
+{
+	struct rows *rows = rows_of(view);
+	struct result window = {0};
+	bool start = first == 0;
+	struct find_options options = {
+		.order = rows->order,
+		.offset = first,
+		.limit = (size_t)screen_rows() * 3,
+		.count_cap = rows->searching ? COUNT_CAP : 0,
+		.sections = start && rows->searching,
+	};
+	bool found = rows->commitments
+			     ? store_find_commitments(
+				       view->tui->store, &rows->query, &options, &window, err)
+			     : store_find(view->tui->store, &rows->query, &options, &window, err);
+	if (!found)
+		return false;
+	if (start && rows->searching)
+		memcpy(rows->sections, window.section_totals, sizeof rows->sections);
+	result_clear(&rows->window);
+	rows->window = window;
+	rows->first = first;
+	rows->total = window.total;
+	rows->capped = window.total_capped;
+	for (size_t i = 1; i < window.count; i++)
+		if (strcmp(window.items[0].document, window.items[i].document) != 0)
+			rows->many_documents = true;
+	return true;
+}
+
+const struct found *row_get(struct view *view, size_t row)
+{
+	struct rows *rows = rows_of(view);
+	struct error err;
+	if (row < rows->first || row >= rows->first + rows->window.count) {
+		size_t before = (size_t)screen_rows();
+		if (!window_load(view, row > before ? row - before : 0, &err)) {
+			tui_fail(view->tui, &err);
+			return NULL;
+		}
+	}
+	if (row < rows->first || row >= rows->first + rows->window.count)
+		return NULL;
+	return &rows->window.items[row - rows->first];
+}
+
+static void spellings_clear(struct rows *rows)
+{
+	for (size_t i = 0; i < rows->spelling_count; i++)
+		free(rows->spellings[i]);
+	free(rows->spellings);
+	rows->spellings = NULL;
+	rows->spelling_count = 0;
+}
+
+/* Near spellings for the list that found nothing. */
+static void spellings_load(struct view *view)
+{
+	struct rows *rows = rows_of(view);
+	struct arena arena = {0};
+	struct error err;
+	const char **words = NULL;
+	size_t count = 0;
+	spellings_clear(rows);
+	const struct query_node *root = rows->query.root;
+	const char *word = root != NULL && root->kind == QUERY_WORD ? root->text : NULL;
+	for (size_t i = 0; word == NULL && root != NULL && i < root->child_count; i++)
+		if (root->children[i].kind == QUERY_WORD)
+			word = root->children[i].text;
+	if (word != NULL &&
+		store_suggest(view->tui->store, word, 3, &arena, &words, &count, &err)) {
+		rows->spellings = memory_allocate(count * sizeof *rows->spellings);
+		for (size_t i = 0; i < count; i++)
+			rows->spellings[rows->spelling_count++] = strdup(words[i]);
+	}
+	arena_clear(&arena);
+}
+
+static bool rows_load(struct view *view, struct error *err)
+{
+	struct rows *rows = rows_of(view);
+	size_t cursor = rows->list.cursor;
+	size_t before = (size_t)screen_rows();
+	if (!window_load(view, cursor > before ? cursor - before : 0, err))
+		return false;
+	rows->list.count = rows->total;
+	/* A capped count is a floor: what lies behind it is reached by scrolling on. */
+	if (rows->capped && rows->first + rows->window.count > rows->list.count)
+		rows->list.count = rows->first + rows->window.count;
+	list_set(&rows->list, cursor);
+	passage_clear(&rows->passage);
+	if (rows->total == 0 && rows->searching)
+		spellings_load(view);
+	return true;
+}
+
+void rows_grow(struct view *view)
+{
+	struct rows *rows = rows_of(view);
+	if (!rows->capped || rows->list.cursor + 1 < rows->list.count)
+		return;
+	row_get(view, rows->list.cursor + (size_t)screen_rows());
+	if (rows->first + rows->window.count > rows->list.count)
+		rows->list.count = rows->first + rows->window.count;
+}
+
+static void rows_clear(struct view *view)
+{
+	struct rows *rows = rows_of(view);
+	free(rows->title);
+	free(rows->text);
+	query_clear(&rows->query);
+	result_clear(&rows->window);
+	passage_clear(&rows->passage);
+	spellings_clear(rows);
+}
+
+static int64_t rows_current(struct view *view)
+{
+	const struct found *found = row_get(view, rows_of(view)->list.cursor);
+	return found != NULL ? found->id : 0;
+}
+
+static void rows_title(struct view *view, struct buffer *name, struct buffer *counts)
+{
+	static const char *const orders[ORDER_COUNT] = {N_("by date"), N_("newest first"),
+		N_("by section"), N_("by party"), N_("strongest first")};
+	struct rows *rows = rows_of(view);
+	if (rows->searching)
+		buffer_printf(name, _("search \"%s\""), rows->text);
+	else
+		buffer_append_string(name, rows->title);
+	size_t place = rows->total > 0 ? rows->list.cursor + 1 : 0;
+	buffer_printf(counts, _("%zu of %zu%s"), place, rows->total, rows->capped ? "+" : "");
+	if (rows->commitments)
+		buffer_printf(counts, " · %s", _(orders[rows->order]));
+	else if (rows->section >= 0)
+		buffer_printf(counts, _(" · %zu commitments"),
+			view->tui->summary.sections[rows->section].commitments);
+	if (rows->searching && screen_columns() >= 60)
+		for (int i = SECTION_POLITICAL; i < SECTION_COUNT; i++)
+			if (rows->sections[i] > 0)
+				buffer_printf(counts, " · %.3s %zu",
+					_(section_short((enum section)i)), rows->sections[i]);
+}
+
+/* ---- keys ---------------------------------------------------------------------------- */
+
+static void rows_enter(struct view *view)
+{
+	const struct found *found = row_get(view, rows_of(view)->list.cursor);
+	if (found == NULL)
+		return;
+	/* Where the statement's text is on the screen already, the next step is its document. */
+	if (layout_of(screen_rows(), screen_columns()) == LAYOUT_SINGLE)
+		statement_open(view->tui, found->id);
+	else
+		document_open(view->tui, found->document, found->id);
+}
+
+static void rows_sort(struct view *view)
+{
+	static const enum find_order next[ORDER_COUNT] = {
+		[ORDER_READING] = ORDER_NEWEST,
+		[ORDER_NEWEST] = ORDER_SECTION,
+		[ORDER_SECTION] = ORDER_PARTY,
+		[ORDER_PARTY] = ORDER_STRENGTH,
+		[ORDER_STRENGTH] = ORDER_READING,
+	};
+	struct rows *rows = rows_of(view);
+	struct error err;
+	rows->order = next[rows->order];
+	rows->list.cursor = rows->list.top = 0;
+	if (!rows_load(view, &err))
+		tui_fail(view->tui, &err);
+}
+
+static void rows_move(struct view *view, long by)
+{
+	struct rows *rows = rows_of(view);
+	if (!rows->in_detail) {
+		list_move(&rows->list, by);
+	} else if (by < 0) {
+		size_t far = (size_t)-by;
+		rows->detail_top = rows->detail_top > far ? rows->detail_top - far : 0;
+	} else if (rows->detail_top + (size_t)by < rows->detail_lines) {
+		rows->detail_top += (size_t)by;
+	}
+}
+
+static void rows_switch_section(struct view *view, int by)
+{
+	struct rows *rows = rows_of(view);
+	int section = rows->section < 1 ? (by > 0 ? 1 : 5) : (rows->section - 1 + by + 5) % 5 + 1;
+	struct buffer query = {0};
+	buffer_printf(&query, "in:%s", section_word((enum section)section));
+	statements_open(view->tui, _(section_title((enum section)section)), query.data, section);
+	buffer_clear(&query);
+}
+
+static bool rows_move_act(struct view *view, enum action action)
+{
+	struct rows *rows = rows_of(view);
+	long page = rows->wrap_columns > 0 ? 3 : rows->page;
+	switch (action) {
+	case ACTION_DOWN:
+	case ACTION_UP:
+		rows_move(view, action == ACTION_DOWN ? 1 : -1);
+		return true;
+	case ACTION_NEXT_STATEMENT:
+	case ACTION_PREVIOUS_STATEMENT:
+		list_move(&rows->list, action == ACTION_NEXT_STATEMENT ? 1 : -1);
+		return true;
+	case ACTION_PAGE_DOWN:
+	case ACTION_PAGE_UP:
+		rows_move(view, action == ACTION_PAGE_DOWN ? page : -page);
+		return true;
+	case ACTION_HALF_DOWN:
+	case ACTION_HALF_UP:
+		rows_move(view, action == ACTION_HALF_DOWN ? page / 2 : -page / 2);
+		return true;
+	case ACTION_TOP:
+	case ACTION_BOTTOM:
+		list_set(&rows->list, action == ACTION_TOP ? 0 : rows->list.count);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool rows_act(struct view *view, enum action action)
+{
+	struct rows *rows = rows_of(view);
+	if (rows_move_act(view, action))
+		return true;
+	switch (action) {
+	case ACTION_OPEN:
+		rows_enter(view);
+		return true;
+	case ACTION_SORT:
+		if (!rows->commitments)
+			return false;
+		rows_sort(view);
+		return true;
+	case ACTION_NEXT_PANE:
+		rows->in_detail = !rows->in_detail;
+		tui_say(view->tui, ROLE_PLAIN, "%s",
+			rows->in_detail ? _("The keys move the text. Tab goes back to the list.")
+					: _("The keys move the list."));
+		return true;
+	case ACTION_NEXT_SECTION:
+	case ACTION_PREVIOUS_SECTION:
+		rows_switch_section(view, action == ACTION_NEXT_SECTION ? 1 : -1);
+		return true;
+	case ACTION_NEXT_HIT:
+	case ACTION_PREVIOUS_HIT:
+		if (!rows->searching)
+			return false;
+		list_move(&rows->list, action == ACTION_NEXT_HIT ? 1 : -1);
+		return true;
+	default:
+		return false;
+	}
+}
+
+static void rows_move_to(struct view *view, int64_t id)
+{
+	struct rows *rows = rows_of(view);
+	struct error err;
+	size_t place = 0;
+	if (rows->commitments || rows->order != ORDER_READING)
+		statement_open(view->tui, id);
+	else if (store_find_place(view->tui->store, &rows->query, id, 0, &place, &err))
+		list_set(&rows->list, place);
+	else
+		tui_fail(view->tui, &err);
+}
+
+/* ---- opening ------------------------------------------------------------------------- */
+
+static struct view *rows_open(struct tui *tui, const struct view_ops *ops, const char *title,
+	const char *query, bool typing)
+{
+	struct view *view = tui_push(tui, ops);
+	struct rows *rows = rows_of(view);
+	struct error err;
+	rows->title = strdup(title);
+	rows->text = strdup(query);
+	rows->section = -1;
+	rows->commitments = ops == &commitments_view;
+	query_parse(query, typing, &rows->query);
+	if (!rows_load(view, &err))
+		tui_fail(tui, &err);
+	return view;
+}
+
+void statements_open(struct tui *tui, const char *title, const char *query, int section)
+{
+	/* From list to list is a step aside, not a step down. */
+	if (tui_view(tui)->ops == &statements_view || tui_view(tui)->ops == &commitments_view)
+		tui_pop(tui);
+	rows_of(rows_open(tui, &statements_view, title, query, false))->section = section;
+}
+
+void commitments_open(struct tui *tui, const char *query)
+{
+	if (tui_view(tui)->ops == &statements_view || tui_view(tui)->ops == &commitments_view)
+		tui_pop(tui);
+	rows_open(tui, &commitments_view, _("Commitments"), query, false);
+}
+
+void statements_search(struct tui *tui, const char *query, bool typing)
+{
+	struct error err;
+	struct view *view = tui_view(tui);
+	struct rows *rows;
+	if (view->ops != &statements_view || !rows_of(view)->searching ||
+		tui->depth <= tui->search_from)
+		view = tui_push(tui, &statements_view);
+	rows = rows_of(view);
+	free(rows->text);
+	free(rows->title);
+	query_clear(&rows->query);
+	rows->text = strdup(query);
+	rows->title = strdup("");
+	rows->section = -1;
+	rows->searching = true;
+	rows->many_documents = false;
+	rows->list = (struct list){0};
+	query_parse(query, typing, &rows->query);
+	if (!rows_load(view, &err))
+		tui_fail(tui, &err);
+}
+
+const struct view_ops statements_view = {
+	.name = N_("a list of statements"),
+	.place = PLACE_LIST,
+	.state_size = sizeof(struct rows),
+	.load = rows_load,
+	.title = rows_title,
+	.draw = rows_draw,
+	.act = rows_act,
+	.current = rows_current,
+	.move_to = rows_move_to,
+	.clear = rows_clear,
+};
+
+const struct view_ops commitments_view = {
+	.name = N_("the list of commitments"),
+	.place = PLACE_COMMITMENTS,
+	.state_size = sizeof(struct rows),
+	.load = rows_load,
+	.title = rows_title,
+	.draw = rows_draw,
+	.act = rows_act,
+	.current = rows_current,
+	.move_to = rows_move_to,
+	.clear = rows_clear,
+};

@@ -1,0 +1,436 @@
+/* SPDX-License-Identifier: MIT */
+/* The browser without a terminal: golden screens with the role of each cell, walks by keys, every
+ * size, and hostile text. tests/golden/screens holds what is expected; GOLDEN_UPDATE=1 writes it.
+ */
+#include <check.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "khunjerab/record.h"
+#include "khunjerab/tui.h"
+
+static bool read_document(const char *bytes, size_t size, bool prose, const char *name,
+	struct document *document, struct error *err)
+{
+	struct notices faults = {0};
+	bool read = !prose && record_read(bytes, size, document, &faults);
+	if (!read)
+		error_set(err, ERROR_INPUT, "%s:%zu: %s", name,
+			faults.count > 0 ? faults.items[0].line : 0,
+			faults.count > 0 ? faults.items[0].text : "prose");
+	notices_clear(&faults);
+	return read;
+}
+
+static const struct store_hooks hooks = {read_document, record_write};
+
+static struct store *store_made(bool empty)
+{
+	struct store *store;
+	struct error err;
+	store_set_hooks(&hooks);
+	ck_assert_msg(store_open(&(struct store_options){.place = STORE_MEMORY, .empty = empty},
+			      &store, &err),
+		"%s", err.message);
+	return store;
+}
+
+static void store_add(struct store *store, const char *record)
+{
+	struct document document = {0};
+	struct error err;
+	struct import_report report;
+	struct origin origin = {.name = "invented.record", .bytes = record, .size = strlen(record)};
+	ck_assert_msg(read_document(record, strlen(record), false, "invented", &document, &err),
+		"%s", err.message);
+	ck_assert_msg(store_import(store, &document, &origin, &report, &err), "%s", err.message);
+	document_clear(&document);
+}
+
+static struct tui *tui_at(struct store *store, int columns, int lines, bool color)
+{
+	struct tui *tui;
+	struct error err;
+	struct tui_options options = {
+		.terminal = "xterm-256color",
+		.color = color,
+		.output = fopen("/dev/null", "w"),
+		.columns = columns,
+		.lines = lines,
+	};
+	ck_assert_ptr_nonnull(options.output);
+	ck_assert_msg(tui_open(store, &options, &tui, &err), "%s", err.message);
+	return tui;
+}
+
+/* ---- golden screens ------------------------------------------------------------------ */
+
+static const struct {
+	const char *name;
+	const char *keys;
+	bool empty;
+} screens[] = {
+	{"home", "", false},
+	{"home-empty", "", true},
+	{"section", "2jj", false},
+	{"section-empty", "2", true},
+	{"statement", "3<Enter><Enter>", false},
+	{"document", "jjjjjj<Enter><PgDn>J", false},
+	{"commitments", "CSSSS", false},
+	{"search", "/gwad", false},
+	{"search-many", "/co", false},
+	{"search-hits", "/cooperation<Enter><Enter>nn", false},
+	{"search-none", "/gwadr", false},
+	{"search-remark", "/in:trade", false},
+	{"search-field", "/by:pakistan act:support", false},
+	{"bookmarks-empty", "'", false},
+	{"help", "2?", false},
+	{"help-filter", "?mark", false},
+	{"unknown-key", "Z", false},
+	{"elsewhere-key", "S", false},
+};
+
+static const struct {
+	int columns, lines;
+} sizes[] = {{40, 24}, {80, 24}, {120, 30}, {200, 40}};
+
+static char *file_text(const char *path)
+{
+	FILE *file = fopen(path, "r");
+	struct buffer text = {0};
+	char chunk[4096];
+	size_t got;
+	buffer_append(&text, "", 0);
+	while (file != NULL && (got = fread(chunk, 1, sizeof chunk, file)) > 0)
+		buffer_append(&text, chunk, got);
+	if (file != NULL)
+		fclose(file);
+	return text.data;
+}
+
+static void golden_compare(const char *name, const char *got)
+{
+	char path[1024];
+	const char *folder = getenv("KHUNJERAB_TESTS");
+	snprintf(
+		path, sizeof path, "%s/golden/screens/%s", folder != NULL ? folder : "tests", name);
+	if (getenv("GOLDEN_UPDATE") != NULL) {
+		FILE *file = fopen(path, "w");
+		ck_assert_msg(file != NULL, "cannot write %s", path);
+		fputs(got, file);
+		fclose(file);
+	}
+	char *expected = file_text(path);
+	size_t line = 1;
+	const char *a = expected, *b = got;
+	while (*a != '\0' && *a == *b) {
+		line += *a == '\n';
+		a++;
+		b++;
+	}
+	ck_assert_msg(*a == *b,
+		"%s:%zu: the screen differs (GOLDEN_UPDATE=1 writes it anew)\n  expected %.120s\n  got "
+		"     %.120s",
+		path, line, a, b);
+	free(expected);
+}
+
+START_TEST(golden)
+{
+	size_t screen = (size_t)_i / ARRAY_SIZE(sizes), size = (size_t)_i % ARRAY_SIZE(sizes);
+	char name[128];
+	struct store *store = store_made(screens[screen].empty);
+	struct tui *tui = tui_at(store, sizes[size].columns, sizes[size].lines, true);
+	struct buffer picture = {0};
+	tui_draw(tui);
+	tui_type(tui, screens[screen].keys);
+	tui_draw(tui);
+	tui_picture(tui, true, &picture);
+	snprintf(name, sizeof name, "%s-%d.txt", screens[screen].name, sizes[size].columns);
+	golden_compare(name, picture.data);
+	buffer_clear(&picture);
+	tui_close(tui);
+	store_close(store);
+}
+END_TEST
+
+/* ---- walks --------------------------------------------------------------------------- */
+
+static const struct {
+	const char *keys;
+	const char *shows; /* on the screen afterwards */
+	const char *hides; /* not on it; may be NULL */
+} walks[] = {
+	{"", "31 statements", NULL},
+	{"<Enter>", "1 of 6", "Documents"},
+	{"5", "Multilateral", "Documents"},
+	{"2]", "Counterterrorism", NULL},
+	{"1[", "Multilateral", NULL},
+	{"0", "1 of 31", NULL},
+	{"0G", "31 of 31", NULL},
+	{"0GG<PgUp>g", "1 of 31", NULL},
+	{"2j<Esc>", "Documents", "Economic cooperation ›"},
+	{"2q", "Documents", NULL},
+	{"<Esc>", "q quits", NULL},
+	{"/gwadar", "1 of 1", NULL},
+	{"/gwadar<Esc>", "Documents", "search \""},
+	{"/gwadr<Enter>", "1 of 1", "No statement"},
+	{"/gwadr<Enter><Enter>jq", "Documents", NULL},
+	{"/khunjerab<Enter><Enter>", "hit", NULL},
+	{"/warring-factions", "No statement", NULL},
+	{"/KKH", "Karakoram Highway", "No statement"},
+	{"/port<BSpace><BSpace><BSpace><BSpace><BSpace>", "Documents", NULL},
+	{"/<Enter>", "Documents", NULL},
+	{"C", "1 of 13", NULL},
+	{"CS", "newest first", NULL},
+	{"CSSSS", "strongest first", NULL},
+	{"CSSSSS", "by date", NULL},
+	{"C2", "1 of 6", "by date"},
+	{"CJJK", "2 of 13", NULL},
+	{"jjjjjj<Enter>", "retold in this project's own words", NULL},
+	{"jjjjjj<Enter>G", "31 of 31", NULL},
+	{"jjjjjj<Enter>JJ<Enter>", "strength", NULL},
+	{"jjjjjj<Enter>JJ<Enter><Enter>q", "Documents", NULL},
+	{"?", "Type to filter", NULL},
+	{"?note", "notes", "bookmark.toggle"},
+	{"?xyzzy", "No key matches", NULL},
+	{"?commitments<Enter>", "1 of 13", NULL},
+	{"n", "no search to follow", NULL},
+	{"m", "works in", NULL},
+	{"/zzzm", "No statement", NULL},
+	{"\'m", "no statement under the cursor", NULL},
+	{"2<Tab>jj", "Economic", NULL},
+	{"Z", "does nothing here", NULL},
+	{"S", "works in", NULL},
+	{"/zzz<^U>gwadar", "1 of 1", NULL},
+	{"4<Enter>/peo<Tab><Tab>", "Tab: this document", NULL},
+};
+
+START_TEST(walk)
+{
+	struct store *store = store_made(false);
+	struct tui *tui = tui_at(store, 100, 16, false);
+	struct buffer picture = {0};
+	tui_draw(tui);
+	tui_type(tui, walks[_i].keys);
+	tui_draw(tui);
+	tui_picture(tui, false, &picture);
+	ck_assert_msg(strstr(picture.data, walks[_i].shows) != NULL,
+		"after '%s' expected '%s' on\n%s", walks[_i].keys, walks[_i].shows, picture.data);
+	ck_assert_msg(walks[_i].hides == NULL || strstr(picture.data, walks[_i].hides) == NULL,
+		"after '%s' unexpected '%s' on\n%s", walks[_i].keys, walks[_i].hides, picture.data);
+	buffer_clear(&picture);
+	tui_close(tui);
+	store_close(store);
+}
+END_TEST
+
+START_TEST(quits)
+{
+	static const char *const keys[] = {
+		"q", "Q", "2Q", "2qq", "C<Enter>qqq", "<^C>", "?Q<Esc>Q"};
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++) {
+		struct store *store = store_made(false);
+		struct tui *tui = tui_at(store, 80, 24, false);
+		tui_draw(tui);
+		tui_type(tui, keys[i]);
+		ck_assert_msg(tui_is_over(tui), "'%s' does not end the browser", keys[i]);
+		tui_close(tui);
+		store_close(store);
+	}
+}
+END_TEST
+
+/* ---- every size, hostile text -------------------------------------------------------- */
+
+static const char hostile[] =
+	"record: 1\nid: invented\ntitle: Invented \x1B]0;title\x07 text\nkind: other\ndate: 2020-02-02\n"
+	"parties: Freedonia; Sylvania\nwording: original\n\n"
+	"# Heading \xE2\x80\xAE reversed [economic]\n\n¶ 1\n"
+	"An invented \x1B[31msentence\x1B[0m with \xC2\x9B"
+	"31m, \xE2\x80\xAEoverride, zero\xE2\x80\x8Bwidth, "
+	"{freedonia commitment: will \x1B]52;c;aGk=\x07 copy} and \xF3\xA0\x81\x81tags.\n"
+	"中文句子是虚构的中文句子是虚构的 {joint commitment: 瓜达尔港的中文句子是虚构的}。\n"
+	"جملہ فرضی ہے گوادر کی بندرگاہ {sylvania view: فرضی}\n"
+	"Zalgo a\xCC\x80\xCC\x81\xCC\x82\xCC\x83\xCC\x84\xCC\x85\xCC\x86\xCC\x87\xCC\x88\xCC\x89\xCC\x8A b.\n"
+	"Averylonginventedwordthatnolinecanholdhoweverwideitmaybe"
+	"Averylonginventedwordthatnolinecanholdhoweverwideitmaybe.\n"
+	"¶ 2\nEmoji 👩‍👩‍👧‍👦 and 🇵🇰 flags, invented.\n";
+
+static void picture_is_safe(const struct tui *tui, const char *after)
+{
+	struct buffer picture = {0};
+	tui_picture(tui, false, &picture);
+	for (size_t at = 0; at < picture.size;) {
+		uint32_t character;
+		at += text_decode(picture.data + at, picture.size - at, &character);
+		bool control = (character < 0x20 && character != '\n') ||
+			       (character >= 0x7F && character < 0xA0) ||
+			       (character >= 0x202A && character <= 0x202E) ||
+			       (character >= 0x2066 && character <= 0x2069) ||
+			       character == 0x200B || character >= 0xE0000;
+		ck_assert_msg(!control, "U+%04X on the screen after '%s'", character, after);
+	}
+	buffer_clear(&picture);
+}
+
+static const char *const places[] = {"", "2", "2<Enter>", "2<Enter><Enter>", "jjjjjjjj<Enter>",
+	"jjjjjjj<Enter>G", "C", "C<Enter>J", "/in", "/zzzz", "?", "?m", "2a", "0G"};
+
+/* Rows and columns around every border of the layouts. */
+static const int columns_tried[] = {
+	1, 2, 3, 7, 19, 20, 21, 30, 40, 59, 60, 75, 99, 100, 109, 110, 130, 160, 500};
+static const int lines_tried[] = {1, 2, 4, 5, 6, 15, 16, 120};
+
+START_TEST(every_size)
+{
+	struct store *store = store_made(false);
+	store_add(store, hostile);
+	for (size_t l = 0; l < ARRAY_SIZE(lines_tried); l++)
+		for (size_t p = 0; p < ARRAY_SIZE(places); p++) {
+			struct tui *tui =
+				tui_at(store, columns_tried[_i], lines_tried[l], (p & 1) == 0);
+			tui_draw(tui);
+			tui_type(tui, places[p]);
+			tui_draw(tui);
+			picture_is_safe(tui, places[p]);
+			tui_type(tui, "jJ<PgDn>kK<PgUp>Gg");
+			tui_draw(tui);
+			tui_close(tui);
+		}
+	store_close(store);
+}
+END_TEST
+
+START_TEST(hostile_text_is_marked)
+{
+	struct store *store = store_made(true);
+	store_add(store, hostile);
+	struct tui *tui = tui_at(store, 120, 40, true);
+	struct buffer picture = {0};
+	tui_draw(tui);
+	tui_type(tui, "2<Enter>");
+	tui_draw(tui);
+	tui_picture(tui, false, &picture);
+	static const char *const marks[] = {
+		"‹ESC›", "‹U+009B›", "‹RLO›", "‹ZWSP›", "‹BEL›", "瓜达尔港"};
+	for (size_t i = 0; i < ARRAY_SIZE(marks); i++)
+		ck_assert_msg(strstr(picture.data, marks[i]) != NULL, "%s is not on\n%s", marks[i],
+			picture.data);
+	buffer_clear(&picture);
+	tui_close(tui);
+	store_close(store);
+}
+END_TEST
+
+/* Any keys in any order: the browser goes on, or is over. */
+START_TEST(any_keys)
+{
+	static const char *const keys[] = {"j", "k", "<Enter>", "<Esc>", "q", "/", "a", "g", "G",
+		"<PgDn>", "<PgUp>", "J", "K", "1", "2", "5", "0", "C", "S", "n", "N", "m", "'", "A",
+		"r", "?", "<Tab>", "]", "[", "R", "<^L>", "<Up>", "<Down>", "<BSpace>", "中",
+		"<^W>", "<Left>", "<Del>", "x", "<F1>"};
+	unsigned seed = 7U + (unsigned)_i;
+	struct store *store = store_made(_i % 5 == 0);
+	if (_i % 2 == 0)
+		store_add(store, hostile);
+	struct tui *tui = tui_at(store, 40 + _i * 8, 10 + _i, _i % 3 == 0);
+	tui_draw(tui);
+	for (int i = 0; i < 400 && !tui_is_over(tui); i++) {
+		seed = seed * 1103515245U + 12345U;
+		tui_type(tui, keys[seed / 65536U % ARRAY_SIZE(keys)]);
+		if (i % 3 == 0 && !tui_is_over(tui))
+			tui_draw(tui);
+	}
+	if (!tui_is_over(tui))
+		picture_is_safe(tui, "any keys");
+	tui_close(tui);
+	store_close(store);
+}
+END_TEST
+
+/* ---- terminals ----------------------------------------------------------------------- */
+
+START_TEST(terminals)
+{
+	static const struct {
+		const char *name;
+		bool opens;
+	} cases[] = {{"xterm", true}, {"xterm-256color", true}, {"vt100", true}, {"linux", true},
+		{"screen", true}, {"tmux", true}, {"dumb", false}, {"no-such-terminal", false},
+		{"", false}};
+	struct store *store = store_made(false);
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct tui *tui = NULL;
+		struct error err = {0};
+		struct tui_options options = {.terminal = cases[i].name,
+			.color = true,
+			.output = fopen("/dev/null", "w"),
+			.columns = 80,
+			.lines = 24};
+		bool opened = tui_open(store, &options, &tui, &err);
+		ck_assert_msg(opened == cases[i].opens, "'%s': %s", cases[i].name, err.message);
+		if (opened)
+			tui_draw(tui);
+		else
+			ck_assert(strchr(err.message, '\n') == NULL && strlen(err.message) > 20);
+		tui_close(tui);
+	}
+	store_close(store);
+}
+END_TEST
+
+/* Keys are told apart, and each row of the table says what it does. */
+START_TEST(key_table)
+{
+	struct buffer text = {0};
+	tui_print_keys(false, &text);
+	ck_assert(strstr(text.data, "search the record as you type") != NULL);
+	size_t lines = 0;
+	for (const char *at = text.data; *at != '\0'; at++)
+		lines += *at == '\n';
+	ck_assert_uint_ge(lines, 30);
+	buffer_clear(&text);
+}
+END_TEST
+
+/* The manual's table of keys is the live one. */
+START_TEST(manual)
+{
+	char path[1024];
+	struct buffer keys = {0};
+	const char *folder = getenv("KHUNJERAB_TESTS");
+	snprintf(path, sizeof path, "%s/../assets/man/khunjerab.1",
+		folder != NULL ? folder : "tests");
+	char *text = file_text(path);
+	tui_print_keys(true, &keys);
+	ck_assert_msg(strstr(text, keys.data) != NULL, "%s lacks these rows:\n%s", path, keys.data);
+	free(text);
+	buffer_clear(&keys);
+}
+END_TEST
+
+int main(void)
+{
+	setlocale(LC_ALL, "C.UTF-8");
+	Suite *suite = suite_create("tui");
+	TCase *tests = tcase_create("tui");
+	tcase_set_timeout(tests, 240);
+	suite_add_tcase(suite, tests);
+	tcase_add_loop_test(tests, golden, 0, (int)(ARRAY_SIZE(screens) * ARRAY_SIZE(sizes)));
+	tcase_add_loop_test(tests, walk, 0, (int)ARRAY_SIZE(walks));
+	tcase_add_test(tests, quits);
+	tcase_add_loop_test(tests, every_size, 0, (int)ARRAY_SIZE(columns_tried));
+	tcase_add_test(tests, hostile_text_is_marked);
+	tcase_add_loop_test(tests, any_keys, 0, 20);
+	tcase_add_test(tests, terminals);
+	tcase_add_test(tests, key_table);
+	tcase_add_test(tests, manual);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
