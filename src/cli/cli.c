@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: MIT */
+/* The table of commands, the library they work on, and running one. */
+#include "internal.h"
+
+#include <fcntl.h>
+#include <pwd.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include "khunjerab/parse.h"
+#include "khunjerab/record.h"
+#include "khunjerab/tui.h"
+
+#define ANY 1000000
+#define TEXT (1U << FORMAT_TEXT)
+#define TABLES (1U << FORMAT_TEXT | 1U << FORMAT_JSON | 1U << FORMAT_CSV)
+
+const struct command commands[] = {
+	{"browse", "[QUERY]", N_("the browser; also without any command"), 0, ANY, TEXT, false,
+		true, command_browse},
+	{"parse", "FILE...", N_("print the record file that import would store"), 1, ANY,
+		TEXT | 1U << FORMAT_JSON, false, false, command_parse},
+	{"import", "FILE...", N_("add or replace documents, record files and prose alike"), 1, ANY,
+		TEXT, true, true, command_import},
+	{"export", "[DOCUMENT...]", N_("print record files"), 0, ANY, TEXT, false, true,
+		command_export},
+	{"remove", "DOCUMENT...", N_("remove documents; notes on them stay"), 1, ANY, TEXT, true,
+		true, command_remove},
+	{"list", "[documents|sections|topics|parties]", N_("what is there, with counts"), 0, 1,
+		TABLES, false, true, command_list},
+	{"show", "ADDRESS", N_("a document, a paragraph or a statement, with its source"), 1, 1,
+		TABLES, false, true, command_show},
+	{"search", "QUERY", N_("statements that match"), 1, ANY, TABLES, false, true,
+		command_search},
+	{"commitments", "[QUERY]", N_("who undertook what: address, date, party, words"), 0, ANY,
+		TABLES, false, true, command_commitments},
+	{"note", "[ADDRESS [TEXT]]", N_("read or write a note; alone, list all notes"), 0, ANY,
+		TABLES, false, true, command_note},
+	{"check", "", N_("tell whether library and notes are sound, and what to do"), 0, 0, TEXT,
+		false, true, command_check},
+};
+
+const size_t command_count = ARRAY_SIZE(commands);
+
+/* ---- speaking ------------------------------------------------------------------------ */
+
+/* Standard error may be a terminal, and messages may quote a file's name or words. */
+static void say_error(const char *text)
+{
+	struct buffer visible = {0};
+	text_visible(&visible, text, strlen(text));
+	fprintf(stderr, "khunjerab: %s\n", buffer_string(&visible));
+	buffer_clear(&visible);
+}
+
+int cli_fail(const struct error *err)
+{
+	static const int statuses[] = {
+		[ERROR_NONE] = EXIT_DONE,
+		[ERROR_USAGE] = EXIT_INPUT,
+		[ERROR_INPUT] = EXIT_INPUT,
+		[ERROR_IO] = EXIT_FAILED,
+		[ERROR_LIBRARY] = EXIT_FAILED,
+	};
+	say_error(err->message);
+	return statuses[err->kind];
+}
+
+void cli_notices(const char *name, const struct notices *notices)
+{
+	for (size_t i = 0; i < notices->count; i++) {
+		const struct notice *notice = &notices->items[i];
+		struct buffer line = {0}, visible = {0};
+		buffer_append_string(&line, name);
+		if (notice->line > 0)
+			buffer_printf(&line, ":%zu", notice->line);
+		if (notice->column > 0)
+			buffer_printf(&line, ":%zu", notice->column);
+		buffer_printf(&line, ": %s", notice->text);
+		text_visible(&visible, line.data, line.size);
+		fprintf(stderr, "%s\n", buffer_string(&visible));
+		buffer_clear(&line);
+		buffer_clear(&visible);
+	}
+	if (notices->left_out > 0)
+		fprintf(stderr, _("… and %zu more\n"), notices->left_out);
+}
+
+const char *cli_join(struct arena *arena, const struct options *options, size_t first)
+{
+	struct buffer joined = {0};
+	for (size_t i = first; i < options->argument_count; i++) {
+		if (i > first)
+			buffer_append_char(&joined, ' ');
+		buffer_append_string(&joined, options->arguments[i]);
+	}
+	const char *text = arena_string(arena, buffer_string(&joined));
+	buffer_clear(&joined);
+	return text;
+}
+
+const char *cli_place(const char *address)
+{
+	const char *colon = strchr(address, ':');
+	return colon != NULL ? colon + 1 : address;
+}
+
+/* ---- the library --------------------------------------------------------------------- */
+
+/* $XDG_DATA_HOME/khunjerab, or below the home folder; NULL where there is neither. */
+static const char *data_folder(struct arena *arena)
+{
+	const char *data = getenv("XDG_DATA_HOME");
+	if (data != NULL && data[0] == '/')
+		return arena_printf(arena, "%s/khunjerab", data);
+	const char *home = getenv("HOME");
+	if (home == NULL || home[0] != '/') {
+		struct passwd *user = getpwuid(getuid());
+		home = user != NULL ? user->pw_dir : NULL;
+	}
+	return home != NULL && home[0] == '/'
+		       ? arena_printf(arena, "%s/.local/share/khunjerab", home)
+		       : NULL;
+}
+
+static bool document_from_bytes(const char *bytes, size_t size, bool prose, const char *name,
+	struct document *document, struct error *err)
+{
+	struct notices notices = {0};
+	bool read = true;
+	if (prose) {
+		parse_prose(bytes, size, &(struct parse_options){.id = name}, document, &notices);
+	} else {
+		read = record_read(bytes, size, document, &notices);
+		if (!read)
+			error_set(err, ERROR_INPUT, "%s:%zu:%zu: %s", name, notices.items[0].line,
+				notices.items[0].column, notices.items[0].text);
+	}
+	notices_clear(&notices);
+	return read;
+}
+
+static const struct store_hooks hooks = {document_from_bytes, record_write};
+
+static bool library_open(const struct options *options, const struct command *command,
+	struct store **store, struct error *err)
+{
+	struct arena arena = {0};
+	const char *folder = data_folder(&arena);
+	const char *given =
+		options->library != NULL ? options->library : getenv("KHUNJERAB_LIBRARY");
+	struct store_options opening = {
+		.place = options->shipped ? STORE_MEMORY : STORE_FILE,
+		.path = given != NULL && given[0] != '\0' ? given : NULL,
+		.write = command->writes,
+	};
+	if (folder != NULL)
+		opening.notes_elsewhere = arena_printf(&arena, "%s/notes.db", folder);
+	if (opening.path == NULL && folder != NULL)
+		opening.path = arena_printf(&arena, "%s/library.db", folder);
+	bool opened = false;
+	store_set_hooks(&hooks);
+	if (opening.path == NULL && !options->shipped)
+		error_set(err, ERROR_LIBRARY,
+			_("there is no home folder to keep the library in; name one with --library FILE, or "
+			  "read the built-in record with --shipped"));
+	else
+		opened = store_open(&opening, store, err);
+	arena_clear(&arena);
+	return opened;
+}
+
+/* ---- running ------------------------------------------------------------------------- */
+
+/* A missing descriptor 0 to 2 would be given to the next file opened: the library. */
+static bool descriptors_hold(void)
+{
+	for (int fd = 0; fd <= 2; fd++)
+		if (fcntl(fd, F_GETFD) < 0 && open("/dev/null", O_RDWR) != fd)
+			return false;
+	return true;
+}
+
+static bool color_wanted(const struct options *options)
+{
+	const char *no_color = getenv("NO_COLOR"), *terminal = getenv("TERM");
+	if (options->plain || strcmp(options->color, "never") == 0)
+		return false;
+	if (strcmp(options->color, "always") == 0)
+		return true;
+	return isatty(STDOUT_FILENO) && (no_color == NULL || no_color[0] == '\0') &&
+	       terminal != NULL && strcmp(terminal, "dumb") != 0;
+}
+
+static const struct command *command_find(const char *name)
+{
+	for (size_t i = 0; i < command_count; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+static bool command_fits(
+	const struct command *command, const struct options *options, struct error *err)
+{
+	if (options->argument_count < command->least || options->argument_count > command->most)
+		return error_set(err, ERROR_USAGE, _("usage: khunjerab %s %s"), command->name,
+			command->arguments);
+	if ((command->formats & 1U << options->format) == 0)
+		return error_set(err, ERROR_USAGE, _("%s has no format '%s'"), command->name,
+			format_word(options->format));
+	return true;
+}
+
+static int command_run(
+	const struct command *command, const struct options *options, struct output *output)
+{
+	struct error err;
+	struct store *store = NULL;
+	if (!command_fits(command, options, &err))
+		return cli_fail(&err);
+	if (command->stores && !library_open(options, command, &store, &err))
+		return cli_fail(&err);
+	int status = command->run(store, options, output);
+	store_close(store);
+	if (status <= EXIT_NOTHING && !output_flush(output, true))
+		status = cli_fail(&output->err);
+	buffer_clear(&output->bytes);
+	return status;
+}
+
+static int arguments_run(struct options *options, struct output *output)
+{
+	struct error err;
+	const struct command *command = &commands[0];
+	if (options->version) {
+		buffer_append_string(&output->bytes, "khunjerab " VERSION "\n");
+	} else if (options->help) {
+		if (options->argument_count > 0 && strcmp(options->arguments[0], "keys") == 0)
+			tui_print_keys(false, &output->bytes);
+		else
+			help_print(&output->bytes);
+	}
+	if (options->version || options->help) {
+		bool written = output_flush(output, true);
+		buffer_clear(&output->bytes);
+		return written ? EXIT_DONE : cli_fail(&output->err);
+	}
+	if (options->argument_count > 0) {
+		command = command_find(options->arguments[0]);
+		if (command == NULL) {
+			error_set(&err, ERROR_USAGE,
+				_("there is no command '%s'; khunjerab --help lists them"),
+				options->arguments[0]);
+			return cli_fail(&err);
+		}
+		options->arguments++;
+		options->argument_count--;
+	}
+	return command_run(command, options, output);
+}
+
+int cli_main(int count, char **arguments)
+{
+	struct error err;
+	struct options options = {.color = "auto"};
+	if (!descriptors_hold())
+		return EXIT_FAILED;
+	if (geteuid() != getuid()) {
+		say_error(_("this program must not run with another user's rights"));
+		return EXIT_FAILED;
+	}
+	signal(SIGPIPE, SIG_IGN);
+	const char **rest = memory_allocate((size_t)(count + 1) * sizeof *rest);
+	int status;
+	if (!options_read(count, arguments, &options, rest, &err)) {
+		status = cli_fail(&err);
+	} else {
+		struct output output = {
+			.path = options.output != NULL && strcmp(options.output, "-") != 0
+					? options.output
+					: NULL,
+			.format = options.format,
+			.color = color_wanted(&options),
+			.tty = isatty(STDOUT_FILENO),
+		};
+		status = arguments_run(&options, &output);
+	}
+	free(rest);
+	return status;
+}

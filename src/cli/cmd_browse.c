@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* browse: the browser, where there is a terminal to show it in. */
+#include "internal.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "khunjerab/tui.h"
+
+int command_browse(struct store *store, const struct options *options, struct output *output)
+{
+	struct error err;
+	struct arena arena = {0};
+	int ended_by = 0;
+	const char *no_color = getenv("NO_COLOR");
+	if (!isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO)) {
+		error_set(&err, ERROR_USAGE,
+			_("the browser needs a terminal; khunjerab search, list and show work without one"));
+		return cli_fail(&err);
+	}
+	(void)output;
+	struct tui_options browsing = {
+		.query = cli_join(&arena, options, 0),
+		.color = !options->plain && (no_color == NULL || no_color[0] == '\0'),
+		.plain = options->plain,
+	};
+	if (options->color[0] == 'n')
+		browsing.color = false;
+	else if (options->color[1] == 'l')
+		browsing.color = !options->plain;
+	bool ran = tui_run(store, &browsing, &ended_by, &err);
+	arena_clear(&arena);
+	if (!ran)
+		return cli_fail(&err);
+	/* Ctrl-C leaves the browser as a key does; what else ended it, the caller is told the usual
+	 * way. */
+	return ended_by == 0 || ended_by == SIGINT ? EXIT_DONE : 128 + ended_by;
+}

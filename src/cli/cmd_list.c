@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* list: what is in the library, with counts. */
+#include "internal.h"
+
+#include <string.h>
+
+static const char *const kinds[LIST_COUNT] = {"documents", "sections", "topics", "parties"};
+
+static void item_text(
+	enum listing_kind kind, const struct listing_item *item, struct output *output)
+{
+	struct buffer *out = &output->bytes;
+	char date[DATE_SIZE];
+	date_format(item->date, date);
+	buffer_printf(out, "%-24s", item->word);
+	if (kind == LIST_DOCUMENTS)
+		buffer_printf(out, "  %-10s  %s, %s", date[0] != '\0' ? date : "undated",
+			_(document_kind_word(item->kind)), _(wording_word(item->wording)));
+	buffer_printf(out, "  %5zu %s  %5zu %s", item->statements, _("statements"),
+		item->commitments, _("commitments"));
+	if (item->name != NULL) {
+		buffer_append_string(out, "  ");
+		output_text(output, kind == LIST_SECTIONS ? _(item->name) : item->name);
+	}
+	buffer_append_char(out, '\n');
+}
+
+static void item_json(
+	enum listing_kind kind, const struct listing_item *item, struct output *output)
+{
+	struct buffer *out = &output->bytes;
+	char date[DATE_SIZE], issued[DATE_SIZE];
+	date_format(item->date, date);
+	date_format(item->issued, issued);
+	buffer_append_string(out, kind == LIST_DOCUMENTS ? "{\"document\":" : "{\"name\":");
+	output_json_text(output, item->word);
+	buffer_append_string(out, ",\"title\":");
+	output_json_text(output, item->name);
+	if (kind == LIST_DOCUMENTS)
+		buffer_printf(out,
+			",\"date\":\"%s\",\"issued\":\"%s\",\"kind\":\"%s\",\"wording\":\"%s\",\"shipped\":%s",
+			date, issued, document_kind_word(item->kind), wording_word(item->wording),
+			item->shipped ? "true" : "false");
+	buffer_printf(out, ",\"statements\":%zu,\"commitments\":%zu}\n", item->statements,
+		item->commitments);
+}
+
+static void item_csv(enum listing_kind kind, const struct listing_item *item, struct output *output)
+{
+	char date[DATE_SIZE];
+	date_format(item->date, date);
+	output_csv_field(output, item->word, false);
+	output_csv_field(output, item->name, false);
+	if (kind == LIST_DOCUMENTS) {
+		output_csv_field(output, date, false);
+		output_csv_field(output, document_kind_word(item->kind), false);
+		output_csv_field(output, wording_word(item->wording), false);
+	}
+	buffer_printf(&output->bytes, "%zu,%zu\r\n", item->statements, item->commitments);
+}
+
+int command_list(struct store *store, const struct options *options, struct output *output)
+{
+	static void (*const print[FORMAT_COUNT])(enum listing_kind kind,
+		const struct listing_item *item,
+		struct output *output) = {item_text, item_json, item_csv};
+	int kind = 0;
+	struct listing listing = {0};
+	while (options->argument_count > 0 && kind < LIST_COUNT &&
+		strcmp(kinds[kind], options->arguments[0]) != 0)
+		kind++;
+	if (kind == LIST_COUNT) {
+		error_set(&output->err, ERROR_USAGE,
+			_("'%s' cannot be listed: expected documents, sections, topics or parties"),
+			options->arguments[0]);
+		return cli_fail(&output->err);
+	}
+	if (!store_list(store, (enum listing_kind)kind, options->limit, &listing, &output->err))
+		return cli_fail(&output->err);
+	if (output->format == FORMAT_CSV)
+		buffer_append_string(&output->bytes,
+			kind == LIST_DOCUMENTS
+				? "document,title,date,kind,wording,statements,commitments\r\n"
+				: "name,title,statements,commitments\r\n");
+	for (size_t i = 0; i < listing.count; i++)
+		print[output->format]((enum listing_kind)kind, &listing.items[i], output);
+	int status = listing.count > 0 ? EXIT_DONE : EXIT_NOTHING;
+	listing_clear(&listing);
+	return status;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+/* note and check: what a person wrote, and whether all is sound. */
+#include "internal.h"
+
+#include <string.h>
+#include <time.h>
+
+static void note_item(const struct note *note, struct output *output)
+{
+	struct buffer *out = &output->bytes;
+	char written[40] = "";
+	time_t seconds = (time_t)note->written;
+	struct tm day;
+	if (gmtime_r(&seconds, &day) != NULL)
+		strftime(written, sizeof written, "%Y-%m-%dT%H:%M:%SZ", &day);
+	if (output->format == FORMAT_CSV) {
+		output_csv_field(output, note->address, false);
+		output_csv_field(output, note->placed ? "placed" : "unplaced", false);
+		output_csv_field(output, written, false);
+		output_csv_field(output, note->text, false);
+		output_csv_field(output, note->words, true);
+	} else if (output->format == FORMAT_JSON) {
+		buffer_append_string(out, "{\"address\":");
+		output_json_text(output, note->address);
+		buffer_printf(out, ",\"placed\":%s,\"written\":\"%s\",\"note\":",
+			note->placed ? "true" : "false", written);
+		output_json_text(output, note->text);
+		buffer_append_string(out, ",\"words\":");
+		output_json_text(output, note->words);
+		buffer_append_string(out, "}\n");
+	} else {
+		buffer_printf(out, "%s  %.10s  %s", note->address, written,
+			note->placed ? "" : _("[unplaced] "));
+		output_text(output, note->text);
+		buffer_append_char(out, '\n');
+		if (!note->placed) {
+			buffer_append_string(out, _("    written on: "));
+			output_text(output, note->words);
+			buffer_append_char(out, '\n');
+		}
+	}
+}
+
+static int notes_list(struct store *store, struct output *output)
+{
+	struct notebook notebook = {0};
+	if (!store_notes(store, &notebook, &output->err))
+		return cli_fail(&output->err);
+	if (output->format == FORMAT_CSV)
+		buffer_append_string(&output->bytes, "address,place,written,note,words\r\n");
+	for (size_t i = 0; i < notebook.count; i++)
+		note_item(&notebook.items[i], output);
+	int status = notebook.count > 0 ? EXIT_DONE : EXIT_NOTHING;
+	notebook_clear(&notebook);
+	return status;
+}
+
+static int note_write(
+	struct store *store, const struct address *address, const char *text, struct output *output)
+{
+	char name[ADDRESS_SIZE];
+	if (!store_note_write(store, address, text, &output->err))
+		return cli_fail(&output->err);
+	address_format(address, name);
+	buffer_printf(&output->bytes,
+		text[0] != '\0' ? _("saved the note on %s\n") : _("deleted the note on %s\n"),
+		name);
+	return EXIT_DONE;
+}
+
+static int note_read(struct store *store, const struct address *address, struct output *output)
+{
+	struct arena arena = {0};
+	const char *text = NULL;
+	int status = EXIT_NOTHING;
+	if (!store_note_read(store, address, &arena, &text, &output->err)) {
+		status = cli_fail(&output->err);
+	} else if (text != NULL) {
+		char name[ADDRESS_SIZE];
+		address_format(address, name);
+		status = EXIT_DONE;
+		if (output->format == FORMAT_TEXT)
+			output_text(output, text);
+		else
+			note_item(
+				&(struct note){
+					.address = name, .words = "", .text = text, .placed = true},
+				output);
+		if (output->format == FORMAT_TEXT)
+			buffer_append_char(&output->bytes, '\n');
+	}
+	arena_clear(&arena);
+	return status;
+}
+
+int command_note(struct store *store, const struct options *options, struct output *output)
+{
+	struct address address;
+	if (options->argument_count == 0)
+		return notes_list(store, output);
+	if (!address_parse(options->arguments[0], &address, &output->err))
+		return cli_fail(&output->err);
+	if (options->argument_count == 1)
+		return note_read(store, &address, output);
+	struct arena arena = {0};
+	int status = note_write(store, &address, cli_join(&arena, options, 1), output);
+	arena_clear(&arena);
+	return status;
+}
+
+int command_check(struct store *store, const struct options *options, struct output *output)
+{
+	struct notices notices = {0};
+	bool sound = false;
+	(void)options;
+	if (!store_check(store, &notices, &sound, &output->err)) {
+		notices_clear(&notices);
+		return cli_fail(&output->err);
+	}
+	for (size_t i = 0; i < notices.count; i++) {
+		output_text(output, notices.items[i].text);
+		buffer_append_char(&output->bytes, '\n');
+	}
+	if (store_remark(store) != NULL) {
+		output_text(output, store_remark(store));
+		buffer_append_char(&output->bytes, '\n');
+	}
+	if (sound)
+		buffer_append_string(&output->bytes, _("The library and the notes are sound.\n"));
+	notices_clear(&notices);
+	if (!sound && output_flush(output, true))
+		return EXIT_FAILED;
+	return sound ? EXIT_DONE : EXIT_FAILED;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* cli, inside: options, commands, files and output. */
+#ifndef KHUNJERAB_CLI_INTERNAL_H
+#define KHUNJERAB_CLI_INTERNAL_H
+
+#include <libintl.h>
+
+#include "khunjerab/cli.h"
+#include "khunjerab/store.h"
+
+#define _(text) gettext(text)
+
+/* ---- output -------------------------------------------------------------------------- */
+
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
+
+/* What goes to standard output or, whole or not at all, into a file. */
+struct output {
+	const char *path; /* NULL: standard output */
+	enum format format;
+	bool color;
+	bool tty;
+	struct buffer bytes;
+	bool closed; /* its reader went away, which is no error */
+	bool failed;
+	struct error err;
+};
+
+/* Hands on what is in bytes, if it is much or at_end is set. False, with err set, where it cannot
+ * be written. */
+bool output_flush(struct output *output, bool at_end);
+/* For text: made visible, so that no document drives a terminal. */
+void output_text(struct output *output, const char *text);
+void output_text_part(struct output *output, const char *text, size_t size);
+/* A JSON string, quotation marks and all: valid UTF-8, everything that is not plainly visible
+ * escaped. NULL gives null. */
+void output_json_string(struct output *output, const char *text, size_t size);
+void output_json_text(struct output *output, const char *text);
+/* A CSV field, quoted; what a spreadsheet would take for a formula gets an apostrophe before it. */
+void output_csv_field(struct output *output, const char *text, bool last);
+
+/* ---- files --------------------------------------------------------------------------- */
+
+/* Reads a regular file, or standard input for "-", of at most 256 MiB. Appends to bytes. */
+bool file_read(const char *path, struct buffer *bytes, struct error *err);
+/* Writes beside path and renames, so that path holds all or what it held. */
+bool file_write(const char *path, const char *bytes, size_t size, struct error *err);
+
+/* ---- options and commands ------------------------------------------------------------ */
+
+struct options {
+	const char *library; /* NULL: the usual one */
+	bool shipped;
+	enum format format;
+	const char *output;
+	size_t limit;	     /* 0: all */
+	const char *parties; /* NULL: as the lexicon has it */
+	const char *color;   /* auto, always, never */
+	bool plain;
+	bool help;
+	bool version;
+	const char *const *arguments; /* the command's own */
+	size_t argument_count;
+};
+
+/* Options may stand anywhere before a lone "--"; a single hyphen starts a negated query word. rest
+ * has room for all arguments and gets those that are no options. */
+bool options_read(
+	int count, char **arguments, struct options *options, const char **rest, struct error *err);
+const char *format_word(enum format format);
+void help_print(struct buffer *out);
+
+struct command {
+	const char *name;
+	const char *arguments; /* for the usage line */
+	const char *help;
+	size_t least;
+	size_t most;	  /* arguments */
+	unsigned formats; /* bit n: enum format n */
+	bool writes;	  /* the library */
+	bool stores;	  /* needs a library at all */
+	int (*run)(struct store *store, const struct options *options, struct output *output);
+};
+
+extern const struct command commands[];
+extern const size_t command_count;
+
+/* Says an error on standard error and returns its exit status. */
+int cli_fail(const struct error *err);
+/* "file:line:column: text" on standard error. */
+void cli_notices(const char *name, const struct notices *notices);
+/* All arguments with blanks between, for queries. Lives in arena. */
+const char *cli_join(struct arena *arena, const struct options *options, size_t first);
+/* Reads a record file or prose. False with err, or with notices that say where. */
+bool cli_document(const char *name, const struct buffer *bytes, const char *parties,
+	struct document *document, bool *prose, struct error *err);
+/* "10.1": what a statement's address says within its document. */
+const char *cli_place(const char *address);
+
+int command_browse(struct store *store, const struct options *options, struct output *output);
+int command_parse(struct store *store, const struct options *options, struct output *output);
+int command_import(struct store *store, const struct options *options, struct output *output);
+int command_export(struct store *store, const struct options *options, struct output *output);
+int command_remove(struct store *store, const struct options *options, struct output *output);
+int command_list(struct store *store, const struct options *options, struct output *output);
+int command_show(struct store *store, const struct options *options, struct output *output);
+int command_search(struct store *store, const struct options *options, struct output *output);
+int command_commitments(struct store *store, const struct options *options, struct output *output);
+int command_note(struct store *store, const struct options *options, struct output *output);
+int command_check(struct store *store, const struct options *options, struct output *output);
+
+/* A found statement or commitment with its topics and the person's note, in the output's format. */
+bool found_print(struct store *store, const struct found *found, struct output *output);
+void found_print_header(struct output *output);
+void act_json(const struct act *act, const char *text, size_t offset, struct output *output);
+
+#endif

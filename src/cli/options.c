@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/* The options: one row each, which sets it, and which help prints. */
+#include "internal.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static const char *const formats[FORMAT_COUNT] = {"text", "json", "csv"};
+
+const char *format_word(enum format format)
+{
+	return formats[format];
+}
+
+/* ---- setting ------------------------------------------------------------------------- */
+
+static bool set_library(struct options *options, const char *value, struct error *err)
+{
+	(void)err;
+	options->library = value;
+	return true;
+}
+
+static bool set_shipped(struct options *options, const char *value, struct error *err)
+{
+	(void)value;
+	(void)err;
+	options->shipped = true;
+	return true;
+}
+
+static bool set_format(struct options *options, const char *value, struct error *err)
+{
+	for (int i = 0; i < FORMAT_COUNT; i++)
+		if (strcmp(value, formats[i]) == 0) {
+			options->format = (enum format)i;
+			return true;
+		}
+	return error_set(
+		err, ERROR_USAGE, _("'%s' is no format: expected text, json or csv"), value);
+}
+
+static bool set_output(struct options *options, const char *value, struct error *err)
+{
+	(void)err;
+	options->output = value;
+	return true;
+}
+
+static bool set_limit(struct options *options, const char *value, struct error *err)
+{
+	char *end;
+	errno = 0;
+	unsigned long limit = strtoul(value, &end, 10);
+	if (value[0] < '0' || value[0] > '9' || *end != '\0' || errno != 0 || limit == 0)
+		return error_set(
+			err, ERROR_USAGE, _("'%s' is no limit: expected a number from 1"), value);
+	options->limit = limit;
+	return true;
+}
+
+static bool set_parties(struct options *options, const char *value, struct error *err)
+{
+	(void)err;
+	options->parties = value;
+	return true;
+}
+
+static bool set_color(struct options *options, const char *value, struct error *err)
+{
+	if (strcmp(value, "auto") != 0 && strcmp(value, "always") != 0 &&
+		strcmp(value, "never") != 0)
+		return error_set(err, ERROR_USAGE,
+			_("--color takes auto, always or never, not '%s'"), value);
+	options->color = value;
+	return true;
+}
+
+static bool set_plain(struct options *options, const char *value, struct error *err)
+{
+	(void)value;
+	(void)err;
+	options->plain = true;
+	return true;
+}
+
+static bool set_help(struct options *options, const char *value, struct error *err)
+{
+	(void)value;
+	(void)err;
+	options->help = true;
+	return true;
+}
+
+static bool set_version(struct options *options, const char *value, struct error *err)
+{
+	(void)value;
+	(void)err;
+	options->version = true;
+	return true;
+}
+
+static const struct option_row {
+	const char *name;
+	const char *value; /* what it takes, NULL for nothing */
+	bool (*set)(struct options *options, const char *value, struct error *err);
+	const char *help;
+} option_rows[] = {
+	{"library", "FILE", set_library,
+		N_("the library (else $KHUNJERAB_LIBRARY, else the usual place)")},
+	{"shipped", NULL, set_shipped, N_("the shipped record alone, in memory; touches no file")},
+	{"format", "NAME", set_format, N_("text (default), json (an object a line) or csv")},
+	{"output", "FILE", set_output, N_("written whole or not at all; - is standard output")},
+	{"limit", "N", set_limit, N_("at most N results")},
+	{"parties", "LIST", set_parties,
+		N_("'NAME=ALIAS,ALIAS;NAME=...' instead of China and Pakistan")},
+	{"color", "WHEN", set_color, N_("auto, always or never")},
+	{"plain", NULL, set_plain, N_("ASCII only, no colours")},
+	{"help", NULL, set_help, N_("this list; --help keys lists the browser's keys")},
+	{"version", NULL, set_version, N_("the version")},
+};
+
+/* ---- help ---------------------------------------------------------------------------- */
+
+static void help_line(struct buffer *out, const char *term, const char *text)
+{
+	if (strlen(term) > 22)
+		buffer_printf(out, "  %s\n  %-22s %s\n", term, "", text);
+	else
+		buffer_printf(out, "  %-22s %s\n", term, text);
+}
+
+void help_print(struct buffer *out)
+{
+	struct buffer term = {0};
+	buffer_append_string(out, _("usage: khunjerab [OPTION]... [COMMAND [ARGUMENT]...]\n\n"));
+	for (size_t i = 0; i < command_count; i++) {
+		buffer_reset(&term);
+		buffer_printf(&term, "%s %s", commands[i].name, commands[i].arguments);
+		help_line(out, term.data, _(commands[i].help));
+	}
+	buffer_append_char(out, '\n');
+	for (size_t i = 0; i < ARRAY_SIZE(option_rows); i++) {
+		buffer_reset(&term);
+		buffer_printf(&term, "--%s%s%s", option_rows[i].name,
+			option_rows[i].value != NULL ? " " : "",
+			option_rows[i].value != NULL ? option_rows[i].value : "");
+		help_line(out, term.data, _(option_rows[i].help));
+	}
+	buffer_append_string(
+		out, _("\nExit status: 0 done or found, 1 nothing matched, 2 usage or bad input,\n"
+		       "3 the library or a file cannot be read or written.\n"));
+	buffer_clear(&term);
+}
+
+/* ---- reading ------------------------------------------------------------------------- */
+
+static const struct option_row *option_find(const char *name, size_t size)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(option_rows); i++)
+		if (strlen(option_rows[i].name) == size &&
+			memcmp(option_rows[i].name, name, size) == 0)
+			return &option_rows[i];
+	return NULL;
+}
+
+/* "--name=value" or "--name value"; *at is moved past what was taken. */
+static bool option_read(
+	struct options *options, char **arguments, int count, int *at, struct error *err)
+{
+	const char *name = arguments[*at] + 2;
+	const char *equals = strchr(name, '=');
+	const struct option_row *row =
+		option_find(name, equals != NULL ? (size_t)(equals - name) : strlen(name));
+	const char *value = equals != NULL ? equals + 1 : NULL;
+	if (row == NULL)
+		return error_set(err, ERROR_USAGE,
+			_("there is no option '%s'; khunjerab --help lists them"), arguments[*at]);
+	if (row->value == NULL && value != NULL)
+		return error_set(err, ERROR_USAGE, _("--%s takes no value"), row->name);
+	if (row->value != NULL && value == NULL && *at + 1 < count)
+		value = arguments[++*at];
+	if (row->value != NULL && (value == NULL || value[0] == '\0'))
+		return error_set(
+			err, ERROR_USAGE, _("--%s takes a value: %s"), row->name, row->value);
+	return row->set(options, value, err);
+}
+
+bool options_read(
+	int count, char **arguments, struct options *options, const char **rest, struct error *err)
+{
+	bool all = false;
+	for (int i = 1; i < count; i++) {
+		if (!all && strcmp(arguments[i], "--") == 0)
+			all = true;
+		else if (!all && strcmp(arguments[i], "-h") == 0)
+			options->help = true;
+		else if (all || strncmp(arguments[i], "--", 2) != 0)
+			rest[options->argument_count++] = arguments[i];
+		else if (!option_read(options, arguments, count, &i, err))
+			return false;
+	}
+	options->arguments = rest;
+	return true;
+}

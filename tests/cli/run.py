@@ -1,0 +1,522 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""run.py KHUNJERAB: the command line as a script sees it: output, exit status, files. Prints TAP.
+
+Texts are invented and say so. Every case runs with a library and a home of its own."""
+import csv
+import io
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+
+PROGRAM = sys.argv[1]
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+SHARED = os.environ.get('KHUNJERAB_SHARED')
+PROSE = ('Invented statement\n\n'
+         '1. In this invented text, Freedonia and Sylvania agreed to open an invented bridge in 2031.\n'
+         '2. Freedonia thanked Sylvania for its invented help. Sylvania will build the invented road.\n')
+PARTIES = 'Freedonia;Sylvania'
+RECORD = ('record: 1\nid: invented\nkind: joint statement\ndate: 2031-05-06\n'
+          'parties: Freedonia; Sylvania\nsource: nowhere\nwording: original\n\n'
+          '# Invented trade [economic]\n\n¶ 1\n'
+          'They {joint commitment/5: agreed to open an invented bridge in 2031}. #bridge\n'
+          'Freedonia {freedonia appreciation: thanked Sylvania, which is invented}.\n\n'
+          '¶ 2\nSylvania {sylvania view: held that counter-terrorism is invented}.\n')
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+class Place:
+    """A home of its own, and the program in it."""
+
+    def __init__(self):
+        self.home = pathlib.Path(tempfile.mkdtemp(prefix='khunjerab-test-'))
+        self.env = {key: value for key, value in os.environ.items()
+                    if not key.startswith(('XDG_', 'KHUNJERAB_', 'LANG', 'LC_'))}
+        self.env.update(HOME=str(self.home), XDG_DATA_HOME=str(self.home / 'data'), LC_ALL='C.UTF-8')
+
+    def run(self, *arguments, status=0, stdin=b'', **options):
+        done = subprocess.run([PROGRAM, *map(str, arguments)], input=stdin, capture_output=True,
+                              env={**self.env, **options.pop('env', {})}, cwd=self.home, timeout=120,
+                              check=False, **options)
+        self.out = done.stdout.decode('utf-8')
+        self.err = done.stderr.decode('utf-8', 'replace')
+        assert done.returncode == status, \
+            f'{arguments}: status {done.returncode}, expected {status}\n{self.out}{self.err}'
+        return self.out
+
+    def write(self, name, text):
+        path = self.home / name
+        path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return path
+
+
+def equal(got, expected):
+    assert got == expected, f'\n  expected {expected!r}\n  got      {got!r}'
+
+
+def has(text, *parts):
+    for part in parts:
+        assert part in text, f'expected {part!r} in\n{text}'
+
+
+# ---- first use --------------------------------------------------------------------------------
+
+@test
+def first_use_makes_the_library(p):
+    has(p.run('list', 'documents'), 'dna-2026-01-21', '31 statements', '13 commitments', 'retold')
+    library = p.home / 'data/khunjerab/library.db'
+    assert library.is_file()
+    equal(stat.S_IMODE(library.stat().st_mode), 0o600)
+    equal(stat.S_IMODE(library.parent.stat().st_mode), 0o700)
+    assert not (library.parent / 'notes.db').exists()
+
+
+@test
+def shipped_touches_no_file(p):
+    has(p.run('--shipped', 'search', 'gwadar'), 'dna-2026-01-21:10.1')
+    equal(list(p.home.iterdir()), [])
+    p.run('--shipped', 'note', 'dna-2026-01-21:10.1', 'x', status=3)
+    equal(list(p.home.iterdir()), [])
+
+
+@test
+def help_and_version(p):
+    has(p.run('--help'), *'browse parse import export remove list show search commitments note check'.split())
+    has(p.run('--help'), '--library FILE', '--shipped', '--format NAME', '--limit N')
+    has(p.run('--help', 'keys'), 'search the record as you type')
+    assert re.fullmatch(r'khunjerab \d+\.\d+\.\d+\n', p.run('--version'))
+
+
+@test
+def manual_names_every_command_and_option(p):
+    manual = (SOURCE / 'assets/man/khunjerab.1').read_text(encoding='utf-8')
+    for line in p.run('--help').splitlines():
+        word = re.match(r'  (--)?([a-z]+)', line)
+        if word and word[1]:
+            has(manual, f'.It Fl Fl {word[2]}')
+        elif word:
+            has(manual, f'.It Ic {word[2]}')
+
+
+@test
+def usage_errors_are_one_sentence(p):
+    for arguments in (['nonsense'], ['--nonsense'], ['search'], ['show'], ['show', 'a b'], ['list', 'cats'],
+                      ['--format', 'xml', 'list'], ['--format'], ['--limit', '0', 'list'],
+                      ['--limit', 'x', 'list'], ['--shipped=1'], ['--format=csv', 'parse', '-'], ['import'],
+                      ['remove'], ['check', 'x'], ['--color', 'red', 'list'], ['--library', '', 'list']):
+        p.run(*arguments, status=2)
+        equal(p.out, '')
+        equal(p.err.count('\n'), 1)
+        has(p.err, 'khunjerab: ')
+
+
+# ---- finding ----------------------------------------------------------------------------------
+
+@test
+def search_and_status(p):
+    has(p.run('search', 'gwadar'), 'dna-2026-01-21:10.1  2026-01-04  joint')
+    equal(p.run('search', 'no-such-word-at-all', status=1), '')
+    has(p.run('search', 'KKH'), ':10.1')
+    has(p.run('search', '-in:economic', 'corridor', status=1), '')
+    equal(len(p.run('search', 'in:economic').splitlines()), 6)
+    equal(len(p.run('search', '').splitlines()), 31)
+    equal(len(p.run('search', '', '--limit', '7').splitlines()), 7)
+
+
+@test
+def search_never_fails_on_odd_words(p):
+    for word in ['"', '""', '(', ')', '((', '*', '-', "'", 'a-b', 'a+b', '%', '@', '.', 'AND', 'OR', 'NOT',
+                 'NEAR(', 'text:', 'codes:xall', '^a', 'a*b', '{a}', ';', '\\', '中', 'a"b', ':', 'by:',
+                 'in:none', '-"', 'x' * 5000, '(' * 3000, 'é́́́', '\x01', '--', "'; DROP TABLE statement; --"]:
+        done = subprocess.run([PROGRAM, 'search', '--', word], env=p.env, capture_output=True, timeout=60,
+                              check=False)
+        assert done.returncode in (0, 1), f'{word[:40]!r}: {done.returncode} {done.stderr}'
+
+
+@test
+def commitments_one_a_line(p):
+    lines = p.run('commitments').splitlines()
+    equal(len(lines), 13)
+    for line in lines:
+        assert re.match(r'dna-2026-01-21:\d+\.\d+[a-z]+  2026-01-04  (joint|none) +\S', line), line
+    equal(len(p.run('commitments', 'in:economic').splitlines()), 5)
+    equal(len(p.run('commitments', 'strength:5').splitlines()), 2)
+    p.run('commitments', 'by:pakistan', status=1)
+
+
+@test
+def json_is_an_object_a_line(p):
+    p.run('note', 'dna-2026-01-21:10.1', 'A "note"\twith\nlines')
+    rows = [json.loads(line) for line in p.run('search', 'gwadar', '--format', 'json').splitlines()]
+    equal(len(rows), 1)
+    row = rows[0]
+    for key in ('address document date paragraph sentence section text acts topics source wording bookmarked '
+                'note status').split():
+        assert key in row, key
+    equal(row['note'], 'A "note"\twith\nlines')
+    for act in row['acts']:
+        equal(row['text'][act['start']:act['end']], act['words'])
+    rows = [json.loads(line) for line in p.run('commitments', '--format', 'json').splitlines()]
+    equal([len(r['acts']) for r in rows], [1] * 13)
+
+
+@test
+def csv_reads_back(p):
+    p.run('import', p.write('formula.record', RECORD.replace('Sylvania {', '=1+1 {').replace(
+        'held', 'said "quoted", and')))
+    rows = list(csv.DictReader(io.StringIO(p.run('search', 'doc:invented', '--format', 'csv'), newline='')))
+    equal(len(rows), 3)
+    equal(rows[2]['words'], '\'=1+1 said "quoted", and that counter-terrorism is invented.')
+    equal({r['wording'] for r in rows}, {'original'})
+    equal(rows[0]['strength'], '5')
+
+
+@test
+def show_each_kind_of_address(p):
+    has(p.run('show', 'dna-2026-01-21'), 'retold', 'SHA-256', '# ', '24.2')
+    has(p.run('show', 'dna-2026-01-21:10'), '10.1', 'retold')
+    has(p.run('show', 'dna-2026-01-21:10.1'), 'Gwadar', 'in this project', 'DNA, Islamabad, 21 January 2026')
+    has(p.run('show', 'dna-2026-01-21:10.1b'), 'Karakoram')
+    p.run('show', 'dna-2026-01-21:99', status=1)
+    p.run('show', 'nothing', status=1)
+    equal(len(p.run('show', 'dna-2026-01-21', '--format', 'json').splitlines()), 31)
+
+
+@test
+def list_all_kinds(p):
+    for kind, word in (('documents', 'dna-2026-01-21'), ('sections', 'economic'), ('topics', 'gwadar'),
+                       ('parties', 'pakistan')):
+        has(p.run('list', kind), word)
+        for line in p.run('list', kind, '--format', 'json').splitlines():
+            json.loads(line)
+        assert len(list(csv.reader(io.StringIO(p.run('list', kind, '--format', 'csv'))))) > 1
+
+
+# ---- documents in and out ---------------------------------------------------------------------
+
+@test
+def prose_is_drafted_and_stored_alike(p):
+    path = p.write('statement.txt', PROSE)
+    draft = p.run('parse', path, '--parties', PARTIES)
+    has(draft, 'id: statement', 'wording: original', '{joint commitment', '{sylvania commitment',
+        '{freedonia appreciation')
+    has(p.run('import', path, '--parties', PARTIES), 'added statement: 3 statements')
+    equal(p.run('export', 'statement'), draft)
+    has(p.run('import', p.write('draft.record', draft)), 'replaced statement')
+    equal(p.run('export', 'statement'), draft)
+    equal(p.run('parse', 'draft.record'), draft)
+    equal(p.run('parse', '-', '--parties', PARTIES, stdin=draft.encode()), draft)
+
+
+@test
+def parse_stores_nothing(p):
+    p.run('parse', p.write('statement.txt', PROSE))
+    equal([x.name for x in p.home.iterdir()], ['statement.txt'])
+
+
+@test
+def parse_json_spans(p):
+    path = p.write('statement.txt', PROSE)
+    lines = PROSE.split('\n')
+    rows = [json.loads(x) for x in p.run('parse', path, '--parties', PARTIES, '--format', 'json').splitlines()]
+    equal([r['heading'] for r in rows], [True, False, False, False])
+    for row in rows:
+        equal(lines[row['line'] - 1][row['start']:row['end']], row['text'])
+        for act in row['acts']:
+            equal(lines[row['line'] - 1][act['start']:act['end']], act['words'])
+    equal([r['paragraph'] for r in rows][1:], ['1', '2', '2'])
+
+
+@test
+def words_survive_the_markup(p):
+    """Lossless: without the markup, the record's body is the prose."""
+    draft = p.run('parse', p.write('statement.txt', PROSE), '--parties', PARTIES)
+    body = draft.split('\n\n', 1)[1]
+    body = re.sub(r'^¶ .*$', '', body, flags=re.M)
+    body = re.sub(r'(?<!\\)\{[^:{}]*: ', '', body).replace('}', '')
+    body = re.sub(r'^# (.*) \[\w+\]$', r'\1', body, flags=re.M)
+    body = re.sub(r'( [#^][\w-]+)+$', '', body, flags=re.M)
+    equal(body.split(), PROSE.split())
+
+
+@test
+def round_trip_is_byte_for_byte(p):
+    path = p.write('invented.record', RECORD.replace('¶ 1\n', '¶ 1\n// a comment that stays in the file\n'))
+    has(p.run('import', path), 'added invented: 3 statements, 1 commitment')
+    equal(p.run('export', 'invented'), path.read_text(encoding='utf-8'))
+    everything = p.run('export')
+    q = Place()
+    has(q.run('import', q.write('all', everything)), 'invented', 'dna-2026-01-21')
+    equal(q.run('export'), everything)
+    shutil.rmtree(q.home)
+
+
+@test
+def export_into_a_folder(p):
+    p.run('import', p.write('invented.record', RECORD))
+    (p.home / 'out').mkdir()
+    p.run('export', '--output', p.home / 'out')
+    equal(sorted(x.name for x in (p.home / 'out').iterdir()), ['dna-2026-01-21.record', 'invented.record'])
+    equal((p.home / 'out/invented.record').read_text(encoding='utf-8'), RECORD)
+
+
+@test
+def faults_name_their_places_and_import_nothing(p):
+    path = p.write('bad.record', RECORD.replace('{freedonia app', '{ruritania app').replace('view: held', 'hm: held'))
+    p.run('import', path, status=2)
+    has(p.err, f'{path}:13:', f'{path}:16:', 'expected')
+    p.run('show', 'invented', status=1)
+    p.run('parse', path, status=2)
+    equal(p.out, '')
+
+
+@test
+def one_bad_file_leaves_the_others(p):
+    good, bad = p.write('good.record', RECORD), p.write('bad.record', 'record: 1\n')
+    p.run('import', bad, good, status=2)
+    has(p.out, 'added invented')
+    has(p.run('list'), 'invented')
+
+
+@test
+def odd_files(p):
+    p.write('empty.txt', '')
+    os.mkfifo(p.home / 'pipe')
+    for name, status in (('empty.txt', 2), ('nothing.txt', 3), ('.', 3), ('pipe', 3), ('/dev/zero', 3)):
+        p.run('import', name, status=status)
+        equal(p.out, '')
+    p.run('import', p.write('bytes.txt', bytes(range(256)) * 50 + b' an invented sentence.'))
+    p.run('parse', p.write('long.txt', b'invented ' * 1200000))
+
+
+@test
+def remove_keeps_notes(p):
+    p.run('import', p.write('invented.record', RECORD))
+    p.run('note', 'invented:1.2', 'keep me')
+    has(p.run('remove', 'invented'), 'removed invented')
+    p.run('remove', 'invented', status=1)
+    has(p.run('note'), '[unplaced]', 'keep me', 'thanked Sylvania')
+    p.run('import', 'invented.record')
+    assert 'unplaced' not in p.run('note')
+
+
+# ---- notes ------------------------------------------------------------------------------------
+
+@test
+def notes_follow_their_words(p):
+    path = p.write('invented.record', RECORD)
+    p.run('import', path)
+    p.run('note', 'invented:1.2', 'on the thanks')
+    p.run('note', 'invented:2.1', 'on the view')
+    path.write_text(RECORD.replace('¶ 1\n', '¶ 1\nA new invented sentence.\n').replace('held that', 'said that'),
+                    encoding='utf-8')
+    has(p.run('import', path), 'moved with their words: 1', 'words are gone')
+    has(p.run('note', 'invented:1.3'), 'on the thanks')
+    has(p.run('note'), 'invented:1.3', '[unplaced]', 'on the view')
+
+
+@test
+def notes_outlive_the_library(p):
+    p.run('note', 'dna-2026-01-21:10.1', 'still', 'here')
+    for file in (p.home / 'data/khunjerab').glob('library.db*'):
+        file.unlink()
+    equal(p.run('note', 'dna-2026-01-21:10.1'), 'still here\n')
+    has(p.run('search', 'is:noted'), ':10.1')
+    has(p.run('note', 'dna-2026-01-21:10.1', ''), 'deleted')
+    p.run('note', 'dna-2026-01-21:10.1', status=1)
+    p.run('note', 'dna-2026-01-21:999', 'x', status=2)
+
+
+@test
+def check_tells(p):
+    has(p.run('check'), 'sound')
+    library = p.home / 'data/khunjerab/library.db'
+    library.write_bytes(library.read_bytes()[:5000])
+    p.run('check', status=3)
+    assert p.err or p.out
+    library.write_text('This is not a library, it is invented.', encoding='utf-8')
+    p.run('list', status=3)
+    has(p.err, 'library')
+
+
+@test
+def own_document_of_a_shipped_id_stays(p):
+    p.run('list')
+    mine = RECORD.replace('id: invented', 'id: dna-2026-01-21')
+    has(p.run('import', p.write('mine.record', mine)), 'replaced dna-2026-01-21')
+    equal(p.run('export', 'dna-2026-01-21'), mine)
+    p.run('remove', 'dna-2026-01-21')
+    p.run('list', status=1)
+
+
+# ---- output -----------------------------------------------------------------------------------
+
+@test
+def output_is_whole_or_not_at_all(p):
+    p.run('search', 'gwadar', '--output', 'found.txt')
+    has((p.home / 'found.txt').read_text(encoding='utf-8'), ':10.1')
+    p.write('kept.txt', 'as it was')
+    p.run('search', 'no-such-word', '--output', 'kept.txt', status=1)
+    p.run('search', 'gwadar', '--output', 'no/such/folder/x', status=3)
+    p.run('search', 'gwadar', '--output', '/dev/full', status=3)
+    equal([x for x in os.listdir(p.home) if 'txt.' in x], [])
+
+
+@test
+def full_disk_and_closed_pipe(p):
+    with open('/dev/full', 'wb') as full:
+        done = subprocess.run([PROGRAM, 'search', ''], env=p.env, stdout=full, stderr=subprocess.PIPE, check=False)
+    equal(done.returncode, 3)
+    has(done.stderr.decode(), 'cannot write')
+    process = subprocess.Popen([PROGRAM, 'search', ''], env=p.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.close()
+    equal(process.stderr.read(), b'')
+    process.stderr.close()
+    equal(process.wait(), 0)
+
+
+@test
+def documents_drive_no_terminal(p):
+    text = 'An invented \x1b]0;title\x07 and \x1b[31mred\x1b[0m with ‮override and \x9bC1 sentence.\n'
+    p.run('import', p.write('hostile.txt', text))
+    for arguments in (['search', 'invented'], ['show', 'hostile'], ['show', 'hostile:1.1'],
+                      ['search', 'invented', '--format', 'json'], ['search', 'invented', '--color', 'never']):
+        out = p.run(*arguments)
+        for bad in '\x1b\x07\x9b‮':
+            assert bad not in out, f'{arguments}: {bad!r}'
+    p.run('show', '\x1b[31mred', status=2)
+    assert '\x1b' not in p.err
+    p.run('import', p.home / 'no\x1b[31m.txt', status=3)
+    assert '\x1b' not in p.err
+
+
+@test
+def colours_only_when_asked_for(p):
+    assert '\x1b' not in p.run('search', 'gwadar')
+    has(p.run('search', 'gwadar', '--color', 'always'), '\x1b[1mGwadar')
+    assert '\x1b' not in p.run('search', 'gwadar', '--color', 'always', '--plain')
+
+
+@test
+def browser_without_a_terminal(p):
+    for arguments in ([], ['browse'], ['browse', 'gwadar']):
+        p.run(*arguments, status=2)
+        equal(p.out, '')
+        equal(p.err.count('\n'), 1)
+
+
+# ---- libraries elsewhere ----------------------------------------------------------------------
+
+@test
+def library_by_option_and_environment(p):
+    (p.home / 'own').mkdir(mode=0o700)
+    p.run('import', p.write('invented.record', RECORD), '--library', p.home / 'own/x.db')
+    has(p.run('list', env={'KHUNJERAB_LIBRARY': str(p.home / 'own/x.db')}), 'invented')
+    assert 'invented' not in p.run('list')
+
+
+@test
+def library_that_cannot_be_written(p):
+    p.run('list')
+    folder = p.home / 'data/khunjerab'
+    library = folder / 'library.db'
+    if os.geteuid() == 0:
+        return 'root may write everywhere'
+    os.chmod(library, 0o400)
+    os.chmod(folder, 0o500)
+    try:
+        has(p.run('search', 'gwadar'), ':10.1')
+        p.run('import', p.write('invented.record', RECORD), status=3)
+    finally:
+        os.chmod(folder, 0o700)
+    return None
+
+
+@test
+def foreign_folder_is_read_through_a_copy(p):
+    p.run('import', p.write('invented.record', RECORD))
+    shared = p.home / 'shared'
+    shared.mkdir()
+    os.chmod(shared, 0o777)
+    shutil.copy(p.home / 'data/khunjerab/library.db', shared / 'library.db')
+    victim = p.write('victim', 'precious')
+    (shared / 'library.db-journal').write_bytes(
+        b'\xd9\xd5\x05\xf9\x20\xa1\x63\xd7' + b'\0' * 504 + str(victim).encode())
+    has(p.run('search', 'bridge', '--library', shared / 'library.db'), 'invented:1.1')
+    equal(victim.read_text(encoding='utf-8'), 'precious')
+    equal(sorted(x.name for x in shared.iterdir()), ['library.db', 'library.db-journal'])
+    p.run('import', 'invented.record', '--library', shared / 'library.db', status=3)
+
+
+@test
+def environment_oddities(p):
+    has(p.run('list', env={'XDG_DATA_HOME': 'relative'}), 'dna-2026-01-21')
+    assert (p.home / '.local/share/khunjerab/library.db').is_file()
+    for code in ('C', 'nonsense', ''):
+        has(p.run('search', 'gwadar', env={'LC_ALL': code, 'LANG': code}), ':10.1')
+    done = subprocess.run([PROGRAM, 'list'], env=p.env, stdin=subprocess.DEVNULL, capture_output=True,
+                          preexec_fn=lambda: os.close(2), check=False)
+    equal(done.returncode, 0)
+    has(p.run('check'), 'sound')
+
+
+@test
+def interrupted_import_leaves_all_or_nothing(p):
+    p.run('list')
+    big = RECORD + ''.join(f'\n¶ {i}\nInvented sentence {i}.\n' for i in range(3, 60000))
+    path = p.write('invented.record', big)
+    process = subprocess.Popen([PROGRAM, 'import', str(path)], env=p.env, stdout=subprocess.DEVNULL)
+    try:
+        process.wait(timeout=0.15)
+    except subprocess.TimeoutExpired:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    statements = len(p.run('search', '', '--format', 'csv').splitlines()) - 1
+    assert statements in (31, 31 + 60000), statements
+    has(p.run('check'), 'sound')
+
+
+@test
+def scores_of_the_news_report(p):
+    text = pathlib.Path(SHARED or '/nowhere', 'texts/dna-2026-01-21.txt')
+    if not text.is_file():
+        return 'the text is not here'
+    rows = [json.loads(x) for x in p.run('parse', text, '--format', 'json').splitlines()]
+    equal(sum(r['heading'] for r in rows), 5)
+    equal(sum(not r['heading'] for r in rows), 31)
+    equal(len({r['paragraph'] for r in rows if not r['heading']}), 24)
+    return None
+
+
+def main():
+    print(f'1..{len(TESTS)}')
+    failed = 0
+    for number, function in enumerate(TESTS, 1):
+        place = Place()
+        try:
+            skipped = function(place)
+            print(f'ok {number} {function.__name__}' + (f' # SKIP {skipped}' if skipped else ''))
+        except (AssertionError, OSError, ValueError, subprocess.SubprocessError) as error:
+            failed += 1
+            print(f'not ok {number} {function.__name__}')
+            for line in str(error).splitlines():
+                print(f'# {line}')
+        finally:
+            shutil.rmtree(place.home, ignore_errors=True)
+        sys.stdout.flush()
+    return 1 if failed else 0
+
+
+sys.exit(main())
