@@ -26,7 +26,8 @@ void store_set_hooks(const struct store_hooks *hooks);
 /* ---- opening ------------------------------------------------------------------------- */
 
 enum store_place {
-	STORE_FILE,   /* the library at path; made there, with the shipped record, if it is not there */
+	STORE_FILE, /* the library at path; made there, with the shipped record, if it is not there
+		     */
 	STORE_MEMORY, /* the shipped record alone, in memory; touches no file and keeps no notes */
 };
 
@@ -36,7 +37,7 @@ struct store_options {
 	const char *notes; /* STORE_FILE: notes.db; NULL: beside the library, or, where that
 			      folder is not the person's own, at notes_elsewhere */
 	const char *notes_elsewhere; /* may be NULL: then no notes are kept there */
-	bool empty; /* do not put the shipped record in (tests, benchmarks) */
+	bool empty;		     /* do not put the shipped record in (tests, benchmarks) */
 	bool write; /* the caller is about to write: a library that cannot be written is an error */
 };
 
@@ -81,7 +82,7 @@ struct import_report {
 	bool replaced;
 	size_t statements;
 	size_t commitments;
-	size_t notes_moved;   /* notes whose words now stand at another address */
+	size_t notes_moved;    /* notes whose words now stand at another address */
 	size_t notes_unplaced; /* notes on this document whose words it no longer has */
 };
 
@@ -172,12 +173,12 @@ struct span {
 
 /* A statement, or for commitments an act in it. Text lives in the result's arena. */
 struct found {
-	int64_t id; /* the statement's number in the library: grows in reading order */
+	int64_t id;	     /* the statement's number in the library: grows in reading order */
 	const char *address; /* of the statement, or of the act */
 	const char *document;
 	struct date date;
 	enum section section;
-	const char *text; /* the statement's */
+	const char *text;  /* the statement's */
 	struct span *hits; /* where its text matches the query's words */
 	size_t hit_count;
 	struct act *acts; /* all of the statement's */
@@ -195,7 +196,7 @@ struct result {
 	struct found *items;
 	size_t count;
 	size_t room;
-	size_t total;	 /* matches, at most the cap */
+	size_t total;	   /* matches, at most the cap */
 	bool total_capped; /* there are more than total */
 	size_t section_totals[SECTION_COUNT];
 	const char *remark; /* what the query could not do, NULL where all was well */
@@ -237,16 +238,16 @@ struct sheet {
 	size_t commitments;
 };
 
-bool store_sheet(struct store *store, const char *id, struct sheet *sheet, bool *found,
-	struct error *err);
+bool store_sheet(
+	struct store *store, const char *id, struct sheet *sheet, bool *found, struct error *err);
 void sheet_clear(struct sheet *sheet);
 
 /* A statement with what stands around it. */
 struct passage {
 	struct arena arena;
-	struct found found; /* the statement itself; topics below */
+	struct found found;    /* the statement itself; topics below */
 	const char *paragraph; /* its number */
-	int number; /* its number in the paragraph */
+	int number;	       /* its number in the paragraph */
 	const char *heading;   /* NULL where none stands above */
 	size_t block;	       /* its paragraph's place in the document, for store_blocks() */
 	struct found *context; /* the paragraph's statements in order, itself among them */
@@ -273,8 +274,8 @@ bool store_locate(
 /* A heading or paragraph for continuous reading; text in the spread's arena. */
 struct reading {
 	enum block_kind kind;
-	size_t place; /* from 0 in the document */
-	const char *text; /* heading */
+	size_t place;	    /* from 0 in the document */
+	const char *text;   /* heading */
 	const char *number; /* paragraph */
 	enum section section;
 	struct found *statements;
@@ -298,7 +299,7 @@ void spread_clear(struct spread *spread);
 
 struct note {
 	const char *address; /* where it stands now; where it stood, if unplaced */
-	const char *words; /* of the text it was written on */
+	const char *words;   /* of the text it was written on */
 	const char *text;
 	int64_t written; /* seconds since 1970, UTC */
 	bool placed;
@@ -322,8 +323,8 @@ bool store_note_read(struct store *store, const struct address *address, struct 
 bool store_notes(struct store *store, struct notebook *notebook, struct error *err);
 void notebook_clear(struct notebook *notebook);
 
-/* Sets or clears a mark on a statement: MARK_BOOKMARKED, or MARK_UNREAD, which everything is until it
- * is cleared. True means committed. */
+/* Sets or clears a mark on a statement: MARK_BOOKMARKED, or MARK_UNREAD, which everything is until
+ * it is cleared. True means committed. */
 bool store_mark(struct store *store, int64_t id, enum query_mark mark, bool set, struct error *err);
 
 /* A place to come back to ("last", one line of text), kept with the notes. */
@@ -335,7 +336,6 @@ bool store_kept(struct store *store, const char *name, struct arena *arena, cons
 
 /* Checks the library, its index and the notes: what is wrong, and what to do, goes into notices;
  * true where nothing is. A failure to check at all is an error with *sound false. */
-bool store_check(
-	struct store *store, struct notices *notices, bool *sound, struct error *err);
+bool store_check(struct store *store, struct notices *notices, bool *sound, struct error *err);
 
 #endif

@@ -9,7 +9,8 @@
 #define NOTICES_MAX 1000
 
 /* Like vsnprintf, but a message that is too long does not end in the middle of a character. */
-static void message_format(char *message, size_t room, const char *format, va_list arguments)
+static PRINTF_LIKE(3, 0) void message_format(
+	char *message, size_t room, const char *format, va_list arguments)
 {
 	int size = vsnprintf(message, room, format, arguments);
 	if (size < 0 || (size_t)size < room)

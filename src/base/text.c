@@ -17,6 +17,8 @@
 #define ZWNJ 0x200C
 #define ZWJ 0x200D
 #define EMOJI_PRESENTATION 0xFE0F
+#define TINT_FIRST 0x1F3FB
+#define TINT_LAST 0x1F3FF
 #define FLAG_A 0x1F1E6
 #define FLAG_Z 0x1F1FF
 
@@ -143,18 +145,19 @@ static int cluster_width(const char *text, size_t size)
 {
 	if (size == 1)
 		return 1;
-	int widest = 0, flags = 0;
+	int sum = 0, flags = 0;
+	bool picture = false;
 	for (size_t at = 0; at < size;) {
 		uint32_t character;
 		at += text_decode(text + at, size - at, &character);
+		/* Pictures joined or tinted, and two letters that make a flag, are one picture. */
 		flags += character >= FLAG_A && character <= FLAG_Z ? 1 : 0;
-		/* A flag is two letters, and as wide. */
-		bool wide = character == EMOJI_PRESENTATION || flags == 2;
-		int width = wide ? 2 : uc_width(character, "UTF-8");
-		if (width > widest)
-			widest = width;
+		picture |= character == EMOJI_PRESENTATION || character == ZWJ || flags == 2 ||
+			   (character >= TINT_FIRST && character <= TINT_LAST);
+		int width = uc_width(character, "UTF-8");
+		sum += width > 0 ? width : 0;
 	}
-	return widest > 2 ? 2 : widest;
+	return picture && sum > 0 ? 2 : sum;
 }
 
 size_t text_fit(const char *text, size_t size, int cells, int *width)

@@ -22,8 +22,8 @@ static bool kind_read(char *field, enum act_kind *kind, int *strength)
 	if (word == NULL || !act_kind_find(word, kind))
 		return false;
 	char *number = part_next(&field, ' ');
-	*strength = number != NULL ? atoi(number) : act_kind_strength(*kind);
-	return true;
+	*strength = number != NULL ? number[0] - '0' : act_kind_strength(*kind);
+	return *strength >= 0 && *strength <= 5;
 }
 
 static void cue_phrase(struct lexicon *lexicon, char *phrase, struct cue_entry cue)

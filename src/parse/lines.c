@@ -60,9 +60,18 @@ static bool line_blank(const struct line *line)
 	return true;
 }
 
+/* Bytes of the blanks that a line begins with. Lines end where the next begins, without a NUL. */
+static size_t line_indent(const struct line *line)
+{
+	size_t at = 0;
+	while (at < line->size && (line->text[at] == ' ' || line->text[at] == '\t'))
+		at++;
+	return at;
+}
+
 static bool lower_at_start(const struct line *line)
 {
-	size_t at = strspn(line->text, " \t");
+	size_t at = line_indent(line);
 	return at < line->size && line->text[at] >= 'a' && line->text[at] <= 'z';
 }
 
@@ -103,7 +112,7 @@ static void raw_add(struct input *input, size_t line, size_t count)
 /* In wrapped text, a bullet or a number at its start opens a block of its own. */
 static bool line_opens(const struct line *line)
 {
-	size_t at = strspn(line->text, " \t");
+	size_t at = line_indent(line);
 	if (at >= line->size)
 		return false;
 	if (text_bullet(line->text + at, line->size - at) > 0)

@@ -141,21 +141,6 @@ void flow_clear(struct flow *flow);
 /* Appends a statement's text with its acts and hits in their roles. */
 void flow_add_statement(struct flow *flow, const struct found *found, enum role plain);
 
-/* ---- lists --------------------------------------------------------------------------- */
-
-/* A cursor over count rows of which some are shown. */
-struct list {
-	size_t count;
-	size_t cursor;
-	size_t top;
-};
-
-void list_move(struct list *list, long by);
-void list_set(struct list *list, size_t cursor);
-/* Brings the cursor into rows rows of heights given by height (NULL: 1 each). */
-void list_follow(
-	struct list *list, int rows, int (*height)(void *context, size_t row), void *context);
-
 /* ---- keys ---------------------------------------------------------------------------- */
 
 enum action {
@@ -229,6 +214,23 @@ const struct key_row *key_row_find(int key);
 void key_label(int key, char *text);
 /* "j Down" */
 void key_row_names(const struct key_row *row, struct buffer *text);
+
+/* ---- lists --------------------------------------------------------------------------- */
+
+/* A cursor over count rows of which some are shown. */
+struct list {
+	size_t count;
+	size_t cursor;
+	size_t top;
+};
+
+/* How many lines an action moves by, with pages of page lines; false where it is no such move. */
+bool action_lines(enum action action, long page, long *lines);
+void list_move(struct list *list, long by);
+void list_set(struct list *list, size_t cursor);
+/* Brings the cursor into rows rows of heights given by height (NULL: 1 each). */
+void list_follow(
+	struct list *list, int rows, int (*height)(void *context, size_t row), void *context);
 
 /* ---- the line at the bottom ---------------------------------------------------------- */
 

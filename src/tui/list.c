@@ -10,6 +10,27 @@ void list_set(struct list *list, size_t cursor)
 		list->cursor = cursor < list->count ? cursor : list->count - 1;
 }
 
+bool action_lines(enum action action, long page, long *lines)
+{
+	const struct {
+		enum action action;
+		long lines;
+	} moves[] = {
+		{ACTION_DOWN, 1},
+		{ACTION_UP, -1},
+		{ACTION_PAGE_DOWN, page},
+		{ACTION_PAGE_UP, -page},
+		{ACTION_HALF_DOWN, page / 2},
+		{ACTION_HALF_UP, -page / 2},
+	};
+	for (size_t i = 0; i < ARRAY_SIZE(moves); i++)
+		if (moves[i].action == action) {
+			*lines = moves[i].lines;
+			return true;
+		}
+	return false;
+}
+
 void list_move(struct list *list, long by)
 {
 	size_t far = (size_t)(by < 0 ? -by : by);

@@ -388,43 +388,32 @@ static void document_step(struct view *view, bool backwards)
 		document_move_to(view, next);
 }
 
+static void document_top(struct view *view)
+{
+	struct text *text = text_of(view);
+	text->top = text->top_line = 0;
+	text->current = 0;
+}
+
 static bool document_act(struct view *view, enum action action)
 {
 	struct text *text = text_of(view);
-	size_t page = (size_t)text->page;
-	switch (action) {
-	case ACTION_DOWN:
-		scroll_down(view, 1);
-		return true;
-	case ACTION_UP:
-		scroll_up(view, 1);
-		return true;
-	case ACTION_PAGE_DOWN:
-	case ACTION_HALF_DOWN:
-		scroll_down(view, action == ACTION_PAGE_DOWN ? page : page / 2);
-		return true;
-	case ACTION_PAGE_UP:
-	case ACTION_HALF_UP:
-		scroll_up(view, action == ACTION_PAGE_UP ? page : page / 2);
-		return true;
-	case ACTION_TOP:
-		text->top = text->top_line = 0;
-		text->current = 0;
-		return true;
-	case ACTION_BOTTOM:
+	long lines;
+	if (action_lines(action, text->page, &lines) && lines > 0)
+		scroll_down(view, (size_t)lines);
+	else if (action_lines(action, text->page, &lines))
+		scroll_up(view, (size_t)-lines);
+	else if (action == ACTION_TOP)
+		document_top(view);
+	else if (action == ACTION_BOTTOM)
 		scroll_end(view);
-		return true;
-	case ACTION_NEXT_STATEMENT:
-	case ACTION_PREVIOUS_STATEMENT:
+	else if (action == ACTION_NEXT_STATEMENT || action == ACTION_PREVIOUS_STATEMENT)
 		document_step(view, action == ACTION_PREVIOUS_STATEMENT);
-		return true;
-	case ACTION_OPEN:
-		if (text->current != 0)
-			statement_open(view->tui, text->current);
-		return true;
-	default:
-		return false;
-	}
+	else if (action == ACTION_OPEN && text->current != 0)
+		statement_open(view->tui, text->current);
+	else
+		return action == ACTION_OPEN;
+	return true;
 }
 
 static int64_t document_current(struct view *view)

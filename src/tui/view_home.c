@@ -24,9 +24,9 @@ static size_t section_rows(const struct view *view)
 	return view->tui->summary.sections[SECTION_NONE].statements > 0 ? 6 : 5;
 }
 
-static int row_section(size_t row)
+static enum section row_section(size_t row)
 {
-	return row < 5 ? (int)row + 1 : SECTION_NONE;
+	return row < 5 ? (enum section)(row + 1) : SECTION_NONE;
 }
 
 static bool home_load(struct view *view, struct error *err)
@@ -55,7 +55,7 @@ static void home_title(struct view *view, struct buffer *name, struct buffer *co
 
 static void section_draw(const struct view *view, size_t row, int y, int columns, bool here)
 {
-	int section = row_section(row);
+	enum section section = row_section(row);
 	const struct tally *tally = &view->tui->summary.sections[section];
 	size_t most = 1;
 	for (int i = 0; i < SECTION_COUNT; i++)
@@ -65,8 +65,8 @@ static void section_draw(const struct view *view, size_t row, int y, int columns
 	char text[96];
 	bool narrow = columns < 60;
 	screen_put_string(y, 0, 2, role, here ? "> " : "  ");
-	snprintf(text, sizeof text, "%c %-22s", section > 0 ? '0' + section : ' ',
-		_(section_title((enum section)section)));
+	snprintf(text, sizeof text, "%c %-22s", section != SECTION_NONE ? '0' + (int)section : ' ',
+		_(section_title(section)));
 	int x = 2 + screen_put_string(y, 2, columns - 2, role, text);
 	snprintf(text, sizeof text, narrow ? "%7zu %7zu" : "%12zu %12zu", tally->statements,
 		tally->commitments);
@@ -167,10 +167,10 @@ static void home_enter(struct view *view)
 	struct home *home = home_of(view);
 	size_t sections = section_rows(view), row = home->list.cursor;
 	if (row < sections) {
-		enum section section = (enum section)row_section(row);
+		enum section section = row_section(row);
 		struct buffer query = {0};
 		buffer_printf(&query, "in:%s", section_word(section));
-		statements_open(view->tui, _(section_title(section)), query.data, section);
+		statements_open(view->tui, _(section_title(section)), query.data, (int)section);
 		buffer_clear(&query);
 	} else if (row - sections < home->documents.count) {
 		document_open(view->tui, home->documents.items[row - sections].word, 0);
@@ -180,30 +180,16 @@ static void home_enter(struct view *view)
 static bool home_act(struct view *view, enum action action)
 {
 	struct list *list = &home_of(view)->list;
-	long page = screen_rows() - 5;
-	switch (action) {
-	case ACTION_DOWN:
-	case ACTION_UP:
-		list_move(list, action == ACTION_DOWN ? 1 : -1);
-		return true;
-	case ACTION_PAGE_DOWN:
-	case ACTION_PAGE_UP:
-		list_move(list, action == ACTION_PAGE_DOWN ? page : -page);
-		return true;
-	case ACTION_HALF_DOWN:
-	case ACTION_HALF_UP:
-		list_move(list, action == ACTION_HALF_DOWN ? page / 2 : -page / 2);
-		return true;
-	case ACTION_TOP:
-	case ACTION_BOTTOM:
+	long lines;
+	if (action_lines(action, screen_rows() - 5, &lines))
+		list_move(list, lines);
+	else if (action == ACTION_TOP || action == ACTION_BOTTOM)
 		list_set(list, action == ACTION_TOP ? 0 : list->count);
-		return true;
-	case ACTION_OPEN:
+	else if (action == ACTION_OPEN)
 		home_enter(view);
-		return true;
-	default:
+	else
 		return false;
-	}
+	return true;
 }
 
 static void home_clear(struct view *view)

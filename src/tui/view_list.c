@@ -221,31 +221,17 @@ static void rows_switch_section(struct view *view, int by)
 static bool rows_move_act(struct view *view, enum action action)
 {
 	struct rows *rows = rows_of(view);
-	long page = rows->wrap_columns > 0 ? 3 : rows->page;
-	switch (action) {
-	case ACTION_DOWN:
-	case ACTION_UP:
-		rows_move(view, action == ACTION_DOWN ? 1 : -1);
-		return true;
-	case ACTION_NEXT_STATEMENT:
-	case ACTION_PREVIOUS_STATEMENT:
+	long lines;
+	/* Wrapped rows take several lines each. */
+	if (action_lines(action, rows->wrap_columns > 0 ? 3 : rows->page, &lines))
+		rows_move(view, lines);
+	else if (action == ACTION_NEXT_STATEMENT || action == ACTION_PREVIOUS_STATEMENT)
 		list_move(&rows->list, action == ACTION_NEXT_STATEMENT ? 1 : -1);
-		return true;
-	case ACTION_PAGE_DOWN:
-	case ACTION_PAGE_UP:
-		rows_move(view, action == ACTION_PAGE_DOWN ? page : -page);
-		return true;
-	case ACTION_HALF_DOWN:
-	case ACTION_HALF_UP:
-		rows_move(view, action == ACTION_HALF_DOWN ? page / 2 : -page / 2);
-		return true;
-	case ACTION_TOP:
-	case ACTION_BOTTOM:
+	else if (action == ACTION_TOP || action == ACTION_BOTTOM)
 		list_set(&rows->list, action == ACTION_TOP ? 0 : rows->list.count);
-		return true;
-	default:
+	else
 		return false;
-	}
+	return true;
 }
 
 static bool rows_act(struct view *view, enum action action)

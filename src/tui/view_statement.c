@@ -157,37 +157,18 @@ static void statement_scroll(struct view *view, long by)
 static bool statement_act(struct view *view, enum action action)
 {
 	struct shown *shown = shown_of(view);
-	switch (action) {
-	case ACTION_DOWN:
-	case ACTION_UP:
-		statement_scroll(view, action == ACTION_DOWN ? 1 : -1);
-		return true;
-	case ACTION_PAGE_DOWN:
-	case ACTION_PAGE_UP:
-		statement_scroll(view, action == ACTION_PAGE_DOWN ? shown->page : -shown->page);
-		return true;
-	case ACTION_HALF_DOWN:
-	case ACTION_HALF_UP:
-		statement_scroll(
-			view, action == ACTION_HALF_DOWN ? shown->page / 2 : -shown->page / 2);
-		return true;
-	case ACTION_TOP:
-		shown->top = 0;
-		return true;
-	case ACTION_BOTTOM:
-		shown->top = shown->lines;
-		return true;
-	case ACTION_NEXT_STATEMENT:
-	case ACTION_PREVIOUS_STATEMENT:
+	long lines;
+	if (action_lines(action, shown->page, &lines))
+		statement_scroll(view, lines);
+	else if (action == ACTION_TOP || action == ACTION_BOTTOM)
+		shown->top = action == ACTION_TOP ? 0 : shown->lines;
+	else if (action == ACTION_NEXT_STATEMENT || action == ACTION_PREVIOUS_STATEMENT)
 		statement_step(view, action == ACTION_PREVIOUS_STATEMENT);
-		return true;
-	case ACTION_OPEN:
-		if (shown->passage.found.document != NULL)
-			document_open(view->tui, shown->passage.found.document, shown->id);
-		return true;
-	default:
-		return false;
-	}
+	else if (action == ACTION_OPEN && shown->passage.found.document != NULL)
+		document_open(view->tui, shown->passage.found.document, shown->id);
+	else
+		return action == ACTION_OPEN;
+	return true;
 }
 
 static void statement_clear(struct view *view)
