@@ -205,6 +205,12 @@ static const struct {
 	{"Z", "does nothing here", NULL},
 	{"S", "works in", NULL},
 	{"/zzz<^U>gwadar", "1 of 1", NULL},
+	{"jjjjjj<Enter>JJJJJJJJJJJJJJ<Resize 40x20>", "14 of 31", NULL},
+	{"jjjjjj<Enter>JJJJJJJJJJJJJJ<Resize 40x20>", "Karakoram Highway", NULL},
+	{"jjjjjj<Enter>JJJJJJJJJJJJJJ<Resize 200x40><Resize 40x20>", "14 of 31", NULL},
+	{"0GK<Resize 40x10>", "30 of 31", NULL},
+	{"2jj<Resize 10x3>", "too small", NULL},
+	{"2jj<Resize 10x3><Resize 80x24>", "3 of 6", NULL},
 	{"4<Enter>/peo<Tab><Tab>", "Tab: this document", NULL},
 };
 

@@ -9,6 +9,7 @@
 #ifndef KHUNJERAB_BASE_H
 #define KHUNJERAB_BASE_H
 
+#include <libintl.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -21,7 +22,9 @@
 
 #define ARRAY_SIZE(array) (sizeof(array) / sizeof((array)[0]))
 
-/* Marks a string for translation without translating it where it stands (const tables). */
+/* Every sentence that a person may see passes through gettext; N_() marks those in const tables,
+ * which are translated where they are shown. */
+#define _(text) gettext(text)
 #define N_(text) (text)
 
 /* ---- errors -------------------------------------------------------------------------- */

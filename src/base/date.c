@@ -74,7 +74,7 @@ void date_format(struct date date, char *text)
 		snprintf(text + size, DATE_SIZE - (size_t)size, "-%02d", date.day);
 }
 
-static void date_format_words(struct date date, int month_letters, char *text)
+static void date_format_words(struct date date, int month_cells, char *text)
 {
 	text[0] = '\0';
 	if (date.year == 0)
@@ -82,9 +82,12 @@ static void date_format_words(struct date date, int month_letters, char *text)
 	int size = 0;
 	if (date.month > 0 && date.day > 0)
 		size = snprintf(text, DATE_SIZE, "%d ", date.day);
-	if (date.month > 0)
-		size += snprintf(text + size, DATE_SIZE - (size_t)size, "%.*s ", month_letters,
-			month_names[date.month - 1]);
+	if (date.month > 0) {
+		const char *name = _(month_names[date.month - 1]);
+		size_t letters = text_fit(name, strlen(name), month_cells, NULL);
+		size += snprintf(
+			text + size, DATE_SIZE - (size_t)size, "%.*s ", (int)letters, name);
+	}
 	snprintf(text + size, DATE_SIZE - (size_t)size, "%d", date.year);
 }
 

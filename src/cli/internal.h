@@ -3,12 +3,8 @@
 #ifndef KHUNJERAB_CLI_INTERNAL_H
 #define KHUNJERAB_CLI_INTERNAL_H
 
-#include <libintl.h>
-
 #include "khunjerab/cli.h"
 #include "khunjerab/store.h"
-
-#define _(text) gettext(text)
 
 /* ---- output -------------------------------------------------------------------------- */
 

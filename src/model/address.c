@@ -34,8 +34,8 @@ static bool address_refuse(const char *text, struct error *err)
 	struct buffer shown = {0};
 	text_visible(&shown, text, strnlen(text, 200));
 	error_set(err, ERROR_INPUT,
-		"'%s' is not an address: expected a document, such as dna-2026-01-21, a paragraph, "
-		"dna-2026-01-21:10, a statement, :10.1, or an act, :10.1b",
+		_("'%s' is not an address: expected a document, such as dna-2026-01-21, a paragraph, "
+		  "dna-2026-01-21:10, a statement, :10.1, or an act, :10.1b"),
 		buffer_string(&shown));
 	buffer_clear(&shown);
 	return false;

@@ -41,16 +41,16 @@ static bool party_name(
 	buffer_clear(&slug);
 	if (party->slug[0] == '\0')
 		return error_set(err, ERROR_INPUT,
-			"a party has no name to tell it by: expected names with Latin letters, as in "
-			"'China; Pakistan'");
+			_("a party has no name to tell it by: expected names with Latin letters, as in "
+			  "'China; Pakistan'"));
 	for (size_t i = 0; i < ARRAY_SIZE(reserved); i++)
 		if (strcmp(party->slug, reserved[i]) == 0)
 			return error_set(err, ERROR_INPUT,
-				"'%s' cannot be a party's name: it stands for %s", reserved[i],
-				i == 0 ? "all parties together"
-				       : (i == 1 ? "somebody else" : "nobody"));
+				_("'%s' cannot be a party's name: it stands for %s"), reserved[i],
+				i == 0 ? _("all parties together")
+				       : (i == 1 ? _("somebody else") : _("nobody")));
 	if (parties_find(parties, party->slug) != NULL)
-		return error_set(err, ERROR_INPUT, "the party '%s' is given twice", party->slug);
+		return error_set(err, ERROR_INPUT, _("the party '%s' is given twice"), party->slug);
 	return true;
 }
 

@@ -42,7 +42,7 @@ static void lines_repair(
 		size_t replaced = text_repair(&input->repaired, bytes, (size_t)(next - bytes));
 		if (replaced > 0)
 			notice_add(notices, line, 0,
-				"%zu byte%s not UTF-8 text: replaced with the mark \xEF\xBF\xBD",
+				_("%zu byte%s not UTF-8 text: replaced with the mark \xEF\xBF\xBD"),
 				replaced, replaced == 1 ? " is" : "s are");
 		bytes = next;
 	}

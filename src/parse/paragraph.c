@@ -130,7 +130,7 @@ static void unknown_notice(struct parser *parser, const struct found_act *act, s
 	const struct token *tokens = parser->tokens.items;
 	size_t start = tokens[act->speaker->first].start;
 	notice_add(parser->notices, line, 0,
-		"nothing tells whose side '%.*s' is on: the act is left without a party",
+		_("nothing tells whose side '%.*s' is on: the act is left without a party"),
 		(int)(tokens[act->speaker->last - 1].end - start), parser->text + start);
 }
 

@@ -255,8 +255,8 @@ void structure_read(struct input *input, const struct lexicon *lexicon, struct n
 		input->sectioned |= raw->section != SECTION_NONE;
 		if (i > 0 && raw->section == SECTION_NONE)
 			notice_add(notices, raw->line + 1, 0,
-				"no word of this heading names a section: what stands under it is "
-				"placed sentence by sentence");
+				_("no word of this heading names a section: what stands under it is "
+				  "placed sentence by sentence"));
 	}
 	tokens_clear(&tokens);
 }

@@ -10,13 +10,13 @@
 static bool read_version(struct reader *reader, const char *value, const char **expected)
 {
 	(void)reader;
-	*expected = "expected 1, the version of the format";
+	*expected = _("expected 1, the version of the format");
 	return strcmp(value, "1") == 0;
 }
 
 static bool read_id(struct reader *reader, const char *value, const char **expected)
 {
-	*expected = "expected lower case letters, digits and hyphens, at most 127 of them";
+	*expected = _("expected lower case letters, digits and hyphens, at most 127 of them");
 	reader->document->id = value;
 	return strlen(value) < sizeof((struct address *)0)->document &&
 	       text_is_slug(value, strlen(value));
@@ -32,13 +32,13 @@ static bool read_kind(struct reader *reader, const char *value, const char **exp
 
 static bool read_wording(struct reader *reader, const char *value, const char **expected)
 {
-	*expected = "expected original (the published words) or retold";
+	*expected = _("expected original (the published words) or retold");
 	return wording_find(value, &reader->document->wording);
 }
 
 static bool read_round(struct reader *reader, const char *value, const char **expected)
 {
-	*expected = "expected a whole number from 1 to 999";
+	*expected = _("expected a whole number from 1 to 999");
 	char *end;
 	long round = strtol(value, &end, 10);
 	if (*end != '\0' || value[0] < '0' || value[0] > '9' || round < 1 || round > 999)
@@ -47,18 +47,18 @@ static bool read_round(struct reader *reader, const char *value, const char **ex
 	return true;
 }
 
-static const char date_expected[] =
-	"expected a day that exists, such as 2026-01-04, or 2026-01 or 2026";
+static const char *const date_expected =
+	N_("expected a day that exists, such as 2026-01-04, or 2026-01 or 2026");
 
 static bool read_date(struct reader *reader, const char *value, const char **expected)
 {
-	*expected = date_expected;
+	*expected = _(date_expected);
 	return date_parse(value, &reader->document->date);
 }
 
 static bool read_issued(struct reader *reader, const char *value, const char **expected)
 {
-	*expected = date_expected;
+	*expected = _(date_expected);
 	return date_parse(value, &reader->document->issued);
 }
 
@@ -74,7 +74,7 @@ static bool read_parties(struct reader *reader, const char *value, const char **
 
 static bool read_text(const char **field, const char *value, const char **expected)
 {
-	*expected = "expected some text";
+	*expected = _("expected some text");
 	*field = value;
 	return true;
 }
@@ -147,8 +147,8 @@ static void key_read(struct reader *reader, const char *line, size_t size, bool 
 	const char *colon = memchr(line, ':', size);
 	if (colon == NULL) {
 		notice_add(reader->faults, reader->line, 1,
-			"this line of the header has no colon: expected 'key: value', or a blank line "
-			"before the body");
+			_("this line of the header has no colon: expected 'key: value', or a blank line "
+			  "before the body"));
 		return;
 	}
 	const char *key = arena_copy(arena, line, (size_t)(colon - line));
@@ -157,25 +157,25 @@ static void key_read(struct reader *reader, const char *line, size_t size, bool 
 	while (value < end && (*value == ' ' || *value == '\t'))
 		value++;
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++) {
-		const char *expected = "";
+		const char *expected = _("");
 		if (strcmp(keys[i].key, key) != 0)
 			continue;
 		if (value == end)
 			notice_add(reader->faults, reader->line, 1,
-				"'%s' has no value: expected one behind the colon", key);
+				_("'%s' has no value: expected one behind the colon"), key);
 		else if (seen[i] && !keys[i].repeatable)
 			notice_add(reader->faults, reader->line, 1,
-				"'%s' is given twice: expected it once", key);
+				_("'%s' is given twice: expected it once"), key);
 		else if (!keys[i].read(reader, arena_copy(arena, value, (size_t)(end - value)),
 				 &expected))
 			notice_add(reader->faults, reader->line, reader_column(reader, value),
-				"'%s' has a value that it cannot have: %s", key, expected);
+				_("'%s' has a value that it cannot have: %s"), key, expected);
 		seen[i] = true;
 		return;
 	}
 	notice_add(reader->faults, reader->line, 1,
-		"'%s' is no key of a record file: expected record, id, title, kind, event, round, date, "
-		"issued, place, parties, source, wording, coverage or note",
+		_("'%s' is no key of a record file: expected record, id, title, kind, event, round, date, "
+		  "issued, place, parties, source, wording, coverage or note"),
 		key);
 }
 
@@ -196,6 +196,6 @@ void header_read(struct reader *reader)
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
 		if (keys[i].required && !seen[i])
 			notice_add(reader->faults, 1, 1,
-				"the header lacks '%s': expected a line '%s: …'", keys[i].key,
+				_("the header lacks '%s': expected a line '%s: …'"), keys[i].key,
 				keys[i].key);
 }

@@ -83,8 +83,8 @@ bool section_read(struct reader *reader, const char *text, size_t *size, bool mu
 		if (!must)
 			return true;
 		notice_add(reader->faults, reader->line, reader_column(reader, text + open),
-			"'%s' is no section: expected political, economic, counterterrorism, people, "
-			"multilateral or none",
+			_("'%s' is no section: expected political, economic, counterterrorism, people, "
+			  "multilateral or none"),
 			word);
 		return false;
 	}
@@ -119,10 +119,10 @@ static void heading_read(struct reader *reader, const char *text, size_t size)
 		size_t escape = escape_size(text + i, size - i);
 		if (text[i] == '\\' && escape == 0)
 			notice_add(reader->faults, reader->line, reader_column(reader, text + i),
-				"%s", escape_expected);
+				"%s", _(escape_expected));
 		else if (escape == 0 && strchr("{}#^", text[i]) != NULL)
 			notice_add(reader->faults, reader->line, reader_column(reader, text + i),
-				"a heading has no marks: expected '\\%c' for the character itself",
+				_("a heading has no marks: expected '\\%c' for the character itself"),
 				text[i]);
 		if (escape > 0)
 			i++;
@@ -130,7 +130,7 @@ static void heading_read(struct reader *reader, const char *text, size_t size)
 	}
 	if (words.size == 0)
 		notice_add(reader->faults, reader->line, 1,
-			"this heading has no words: expected some behind '#'");
+			_("this heading has no words: expected some behind '#'"));
 	block->text = arena_string(&reader->document->arena, buffer_string(&words));
 	buffer_clear(&words);
 }
@@ -161,8 +161,8 @@ static void paragraph_read(struct reader *reader, const char *text, size_t size)
 	section_read(reader, text, &size, true, &block->section, &block->section_given);
 	if (!number_is_valid(text, size))
 		notice_add(reader->faults, reader->line, reader_column(reader, text),
-			"this paragraph's number is off: expected letters, digits, dots and hyphens, at most "
-			"31 of them, a letter or digit at either end");
+			_("this paragraph's number is off: expected letters, digits, dots and hyphens, at most "
+			  "31 of them, a letter or digit at either end"));
 	block->number = arena_copy(&reader->document->arena, text, size);
 }
 
@@ -173,7 +173,7 @@ static void sentence_line(struct reader *reader, const char *text, size_t size, 
 		document->block_count > 0 ? &document->blocks[document->block_count - 1] : NULL;
 	if (block == NULL || block->kind != BLOCK_PARAGRAPH) {
 		notice_add(reader->faults, reader->line, 1,
-			"this sentence stands in no paragraph: expected a line '¶ NUMBER' before it");
+			_("this sentence stands in no paragraph: expected a line '¶ NUMBER' before it"));
 		return;
 	}
 	struct statement statement;
@@ -226,14 +226,14 @@ static void paragraphs_check(struct reader *reader)
 		paragraphs[count++] = block;
 		if (block->statement_count == 0)
 			notice_add(reader->faults, block->line, 1,
-				"paragraph %s is empty: expected a sentence below it",
+				_("paragraph %s is empty: expected a sentence below it"),
 				block->number);
 	}
 	qsort(paragraphs, count, sizeof *paragraphs, block_compare);
 	for (size_t i = 1; i < count; i++)
 		if (strcmp(paragraphs[i - 1]->number, paragraphs[i]->number) == 0)
 			notice_add(reader->faults, paragraphs[i]->line, 3,
-				"paragraph %s was there before, in line %zu: expected each number once",
+				_("paragraph %s was there before, in line %zu: expected each number once"),
 				paragraphs[i]->number, paragraphs[i - 1]->line);
 	free(paragraphs);
 }
@@ -255,8 +255,8 @@ static void encoding_check(struct reader *reader, const char *bytes, size_t size
 		size_t length = (size_t)((stop != NULL ? stop : end) - at);
 		if (!text_is_valid(at, length) || memchr(at, '\0', length) != NULL)
 			notice_add(reader->faults, line, 1,
-				"this line is not UTF-8: expected text in UTF-8 "
-				"without NUL characters");
+				_("this line is not UTF-8: expected text in UTF-8 "
+				  "without NUL characters"));
 		at += length + 1;
 	}
 }

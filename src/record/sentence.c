@@ -59,8 +59,8 @@ static bool mark_read(struct sentence_reader *s, char *mark)
 		s->is_lead = true;
 		if (s->words.size > 0)
 			sentence_fault(s, s->at,
-				"a lead stands inside the sentence: expected it before the "
-				"sentence's first word");
+				_("a lead stands inside the sentence: expected it before the "
+				  "sentence's first word"));
 		return true;
 	}
 	char *speaker = strstr(mark, SPEAKER_MARK);
@@ -72,24 +72,25 @@ static bool mark_read(struct sentence_reader *s, char *mark)
 	if (strength != NULL) {
 		*strength = '\0';
 		if (strength[1] < '0' || strength[1] > '5' || strength[2] != '\0')
-			sentence_fault(
-				s, s->at, "the strength behind the slash is off: expected 0 to 5");
+			sentence_fault(s, s->at,
+				_("the strength behind the slash is off: expected 0 to 5"));
 	}
 	char *kind = strchr(mark, ' ');
 	if (kind == NULL) {
-		sentence_fault(s, s->at, "this mark names no act: expected '{party kind: words}'");
+		sentence_fault(
+			s, s->at, _("this mark names no act: expected '{party kind: words}'"));
 		return false;
 	}
 	*kind++ = '\0';
 	if (!party_known(document, mark))
 		sentence_fault(s, s->at,
-			"the party of this mark is unknown: expected joint, other, none or "
-			"one of the header's parties in lower case");
+			_("the party of this mark is unknown: expected joint, other, none or "
+			  "one of the header's parties in lower case"));
 	s->open.party = mark;
 	if (!act_kind_find(kind, &s->open.kind)) {
 		sentence_fault(s, s->at,
-			"the kind of this act is unknown: expected commitment, intention, reaffirmation, "
-			"support, opposition, appreciation, appeal, view, event or background");
+			_("the kind of this act is unknown: expected commitment, intention, reaffirmation, "
+			  "support, opposition, appreciation, appeal, view, event or background"));
 		return false;
 	}
 	s->open.strength = strength != NULL ? strength[1] - '0' : act_kind_strength(s->open.kind);
@@ -104,11 +105,11 @@ static void act_begin(struct sentence_reader *s)
 	const char *brace = memchr(rest, '}', (size_t)(end - rest));
 	s->opened_at = s->at;
 	if (s->is_open)
-		sentence_fault(s, s->at, "an act begins inside an act: expected '}' before it");
+		sentence_fault(s, s->at, _("an act begins inside an act: expected '}' before it"));
 	if (colon == NULL || (brace != NULL && brace < colon)) {
 		sentence_fault(s, s->at,
-			"this mark has no colon: expected '{party kind: words}', or '\\{' "
-			"for the character itself");
+			_("this mark has no colon: expected '{party kind: words}', or '\\{' "
+			  "for the character itself"));
 		s->at++;
 		return;
 	}
@@ -136,7 +137,7 @@ static void act_end(struct sentence_reader *s)
 {
 	if (!s->is_open) {
 		sentence_fault(s, s->at,
-			"'}' ends no act: expected '{party kind: words}', or '\\}' for the character itself");
+			_("'}' ends no act: expected '{party kind: words}', or '\\}' for the character itself"));
 		s->at++;
 		return;
 	}
@@ -151,7 +152,8 @@ static void act_end(struct sentence_reader *s)
 	while (s->open.end > s->open.start && s->words.data[s->open.end - 1] == ' ')
 		s->open.end--;
 	if (s->open.end == s->open.start) {
-		sentence_fault(s, s->opened_at, "this act has no words: expected some before '}'");
+		sentence_fault(
+			s, s->opened_at, _("this act has no words: expected some before '}'"));
 		return;
 	}
 	struct statement *statement = s->statement;
@@ -174,8 +176,8 @@ static void topic_add(struct sentence_reader *s, const char *slug, size_t size)
 	struct arena *arena = &s->reader->document->arena;
 	if (!text_is_slug(slug, size)) {
 		sentence_fault(s, s->at,
-			"this topic's name is off: expected lower case letters, digits and "
-			"hyphens, or '\\#' for the character itself");
+			_("this topic's name is off: expected lower case letters, digits and "
+			  "hyphens, or '\\#' for the character itself"));
 		return;
 	}
 	for (size_t i = 0; i < statement->topic_count; i++)
@@ -197,8 +199,8 @@ static void section_set(struct sentence_reader *s, const char *mark, size_t size
 		*end = '\0';
 	if (end == NULL || !section_find(word, &s->statement->section))
 		sentence_fault(s, s->at,
-			"this names no section: expected #[political], #[economic], "
-			"#[counterterrorism], #[people], #[multilateral] or #[none]");
+			_("this names no section: expected #[political], #[economic], "
+			  "#[counterterrorism], #[people], #[multilateral] or #[none]"));
 	s->statement->section_given = true;
 }
 
@@ -211,8 +213,8 @@ static void source_set(struct sentence_reader *s, const char *digits, size_t siz
 				 : 10000;
 	if (size == 0 || number < 1 || number > s->reader->document->source_count)
 		sentence_fault(s, s->at,
-			"this source mark names none of the header's source lines: expected "
-			"^1 up to their number, or '\\^' for the character itself");
+			_("this source mark names none of the header's source lines: expected "
+			  "^1 up to their number, or '\\^' for the character itself"));
 	else
 		s->statement->source = (int)number;
 }
@@ -231,8 +233,8 @@ static void tags_read(struct sentence_reader *s)
 			source_set(s, word + 1, end - s->at - 1);
 		} else if (end > s->at) {
 			sentence_fault(s, s->at,
-				"words follow a topic or source mark: expected those at the "
-				"line's end, or '\\#' or '\\^' for the character itself");
+				_("words follow a topic or source mark: expected those at the "
+				  "line's end, or '\\#' or '\\^' for the character itself"));
 			return;
 		}
 		s->at = end + 1;
@@ -259,13 +261,13 @@ static void words_read(struct sentence_reader *s)
 			if (escape_size(s->line + s->at, s->size - s->at) > 0)
 				byte = s->line[++s->at];
 			else if (byte == '\\')
-				sentence_fault(s, s->at, escape_expected);
+				sentence_fault(s, s->at, _(escape_expected));
 			buffer_append_char(&s->words, byte);
 			s->at++;
 		}
 	}
 	if (s->is_open)
-		sentence_fault(s, s->opened_at, "this act has no end: expected '}'");
+		sentence_fault(s, s->opened_at, _("this act has no end: expected '}'"));
 	words_trim(s);
 	tags_read(s);
 }
@@ -287,7 +289,7 @@ bool statement_read(
 		if (statement->acts[i].end > s.words.size)
 			statement->acts[i].end = s.words.size;
 	if (s.words.size == 0 && s.sound)
-		sentence_fault(&s, 0, "this line has no words: expected a sentence");
+		sentence_fault(&s, 0, _("this line has no words: expected a sentence"));
 	statement->text =
 		arena_copy(&reader->document->arena, buffer_string(&s.words), s.words.size);
 	statement->size = s.words.size;

@@ -16,7 +16,7 @@ static void fault(struct checking *checking, const struct design *design, const 
 	const char *path = design == &notes_design ? checking->store->notes_path
 						   : checking->store->library.shown;
 	text_visible(&shown, path, strlen(path));
-	notice_add(checking->notices, 0, 0, "the %s '%s': %s; %s", design->what,
+	notice_add(checking->notices, 0, 0, _("the %s '%s': %s; %s"), design->what,
 		buffer_string(&shown), what, design->remedy);
 	checking->sound = false;
 	buffer_clear(&shown);
@@ -137,8 +137,8 @@ static void check_notes(struct checking *checking)
 	for (size_t i = 0; i < notebook.count; i++)
 		if (!notebook.items[i].placed)
 			notice_add(checking->notices, 0, 0,
-				"a note stands on words that the library does not have (it was at "
-				"%s); it is kept",
+				_("a note stands on words that the library does not have (it was at "
+				  "%s); it is kept"),
 				notebook.items[i].address);
 	notebook_clear(&notebook);
 }
@@ -149,7 +149,7 @@ bool store_check(struct store *store, struct notices *notices, bool *sound, stru
 	*sound = false;
 	/* Not within one snapshot: the index checks itself with a statement that writes. */
 	if (store->bulk)
-		return error_set(err, ERROR_LIBRARY, "an import is under way");
+		return error_set(err, ERROR_LIBRARY, _("an import is under way"));
 	check_file(&checking, &store->library, &library_design);
 	if (checking.sound) {
 		check_index(&checking);

@@ -58,7 +58,7 @@ static void parties_add(struct plan *plan, struct party_set *set, const char *va
 	plan_fail(plan, &rows);
 	buffer_clear(&folded);
 	if (set->count == before)
-		plan_remark(plan, "no party '%s' in this record", plan_shown(plan, value));
+		plan_remark(plan, _("no party '%s' in this record"), plan_shown(plan, value));
 }
 
 const struct party_set *plan_parties(struct plan *plan, const struct query_node *node)
@@ -205,7 +205,8 @@ static void documents_add(struct plan *plan, struct buffer *codes, const char *v
 	size_t count = 0;
 	while (rows_next(&rows)) {
 		if (count++ == DOCUMENTS_MAX) {
-			plan_remark(plan, "of the documents that begin with '%s' 200 are searched",
+			plan_remark(plan,
+				_("of the documents that begin with '%s' 200 are searched"),
 				plan_shown(plan, value));
 			break;
 		}
@@ -215,7 +216,7 @@ static void documents_add(struct plan *plan, struct buffer *codes, const char *v
 	}
 	plan_fail(plan, &rows);
 	if (count == 0)
-		plan_remark(plan, "no document '%s' in this record", plan_shown(plan, value));
+		plan_remark(plan, _("no document '%s' in this record"), plan_shown(plan, value));
 }
 
 static void topics_add(struct plan *plan, struct buffer *codes, const char *value)
@@ -238,7 +239,7 @@ static void topics_add(struct plan *plan, struct buffer *codes, const char *valu
 	plan_fail(plan, &rows);
 	buffer_clear(&slug);
 	if (!any)
-		plan_remark(plan, "no topic '%s' in this record", plan_shown(plan, value));
+		plan_remark(plan, _("no topic '%s' in this record"), plan_shown(plan, value));
 }
 
 static void set_add(
@@ -279,11 +280,11 @@ const char *match_field(struct plan *plan, const struct query_node *node)
 		return match_dates(plan, low, high);
 	case FIELD_IS:
 		plan_remark(plan,
-			"'is:' with bookmarked, noted or unread works beside other conditions, not "
-			"within OR or brackets with words");
+			_("'is:' with bookmarked, noted or unread works beside other conditions, not "
+			  "within OR or brackets with words"));
 		return NULL;
 	case FIELD_STATUS:
-		plan_remark(plan, "'status:' is left out: this record keeps no statuses yet");
+		plan_remark(plan, _("'status:' is left out: this record keeps no statuses yet"));
 		return NULL;
 	default:
 		return NULL;

@@ -15,7 +15,7 @@ static bool files_fail(const char *path, const char *what, struct error *err)
 	int code = errno;
 	struct buffer shown = {0};
 	text_visible(&shown, path, strlen(path));
-	error_set(err, ERROR_LIBRARY, "'%s' cannot be %s: %s", buffer_string(&shown), what,
+	error_set(err, ERROR_LIBRARY, _("'%s' cannot be %s: %s"), buffer_string(&shown), what,
 		strerror(code));
 	buffer_clear(&shown);
 	return false;

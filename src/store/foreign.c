@@ -14,8 +14,8 @@ static bool foreign_refuse(struct database *database, const char *why, struct er
 {
 	struct buffer shown = {0};
 	text_visible(&shown, database->shown, strlen(database->shown));
-	error_set(
-		err, ERROR_LIBRARY, "the library '%s' is not read: %s", buffer_string(&shown), why);
+	error_set(err, ERROR_LIBRARY, _("the library '%s' is not read: %s"), buffer_string(&shown),
+		why);
 	buffer_clear(&shown);
 	return false;
 }

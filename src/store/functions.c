@@ -158,7 +158,7 @@ bool functions_register(struct store *store, struct error *err)
 	if (!rows_run(&rows, err))
 		return false;
 	if (store->fts == NULL)
-		return error_set(err, ERROR_LIBRARY, "this SQLite was built without FTS5");
+		return error_set(err, ERROR_LIBRARY, _("this SQLite was built without FTS5"));
 	for (size_t i = 0; i < ARRAY_SIZE(index_functions) && code == SQLITE_OK; i++)
 		code = store->fts->xCreateFunction(store->fts, index_functions[i].name, store,
 			index_functions[i].function, NULL);

@@ -61,8 +61,8 @@ static bool pending_write(struct store *store, struct error *err)
 static bool bulk_write(struct store *store, struct error *err)
 {
 	if (store->broken)
-		return error_set(
-			err, ERROR_LIBRARY, "nothing was imported, as one of the documents failed");
+		return error_set(err, ERROR_LIBRARY,
+			_("nothing was imported, as one of the documents failed"));
 	return index_gather(store, GATHER_BULK, err) && pending_write(store, err) &&
 	       word_counts_write(store, store->words, err) &&
 	       index_gather(store, GATHER_USUAL, err);
@@ -100,7 +100,7 @@ bool store_import(struct store *store, const struct document *document, const st
 		return false;
 	if (store->bulk) {
 		if (store->broken)
-			return error_set(err, ERROR_LIBRARY, "an earlier document failed");
+			return error_set(err, ERROR_LIBRARY, _("an earlier document failed"));
 		if (!import_document(store, document, origin, &done, err))
 			return false;
 	} else {

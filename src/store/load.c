@@ -270,7 +270,7 @@ bool store_export(
 		return export_bytes(store, held.id, file, err);
 	if (store_hooks.write == NULL)
 		return error_set(err, ERROR_LIBRARY,
-			"the document '%s' came as prose, and cannot be written as a record file",
+			_("the document '%s' came as prose, and cannot be written as a record file"),
 			id);
 	struct document document = {0};
 	if (!store_load(store, id, &document, found, err))

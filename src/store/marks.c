@@ -157,7 +157,7 @@ static bool mark_verify(struct store *store, const struct place *place, bool set
 	struct numbers numbers = {.count = 0};
 	bool good = notes_at(store, place, &numbers, err);
 	if (good && (numbers.count > 0) != set)
-		good = error_set(err, ERROR_LIBRARY, "the notes '%s' did not take the mark",
+		good = error_set(err, ERROR_LIBRARY, _("the notes '%s' did not take the mark"),
 			store->notes_path);
 	numbers_clear(&numbers);
 	return good;
@@ -181,14 +181,14 @@ bool store_mark(struct store *store, int64_t id, enum query_mark mark, bool set,
 	struct arena arena = {0};
 	struct found found;
 	if (mark != MARK_BOOKMARKED && mark != MARK_UNREAD)
-		return error_set(err, ERROR_USAGE, "this mark is not set by hand");
+		return error_set(err, ERROR_USAGE, _("this mark is not set by hand"));
 	if (mark == MARK_UNREAD)
 		set = !set;
 	bool good = found_load(store, &arena, id, &found, err);
 	struct place place = {.table = NOTES_MARK, .kind = mark};
 	notes_look(store);
 	if (good && found.text == NULL)
-		good = error_set(err, ERROR_INPUT, "the statement is no longer in the library");
+		good = error_set(err, ERROR_INPUT, _("the statement is no longer in the library"));
 	else if (good && (set || store->notes.handle != NULL))
 		good = mark_commit(store, &found, &place, set, err);
 	arena_clear(&arena);

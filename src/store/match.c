@@ -81,14 +81,15 @@ static void part_act(struct parts *parts, const struct query_node *node)
 	struct plan *plan = parts->plan;
 	plan->act_fields = true;
 	if (node->field == FIELD_IS && node->set != 1U << MARK_COMMITMENT)
-		plan_remark(plan, "'is:' with marks beside commitments is read as is:commitment");
+		plan_remark(
+			plan, _("'is:' with marks beside commitments is read as is:commitment"));
 	if (node->field == FIELD_STRENGTH) {
 		parts->strengths &= node->set;
 	} else if (node->field == FIELD_PARTY) {
 		if (parts->party_count < PARTS_MAX)
 			parts->parties[parts->party_count++] = node;
 		else
-			plan_remark(plan, "of more than eight 'by:' the first eight are used");
+			plan_remark(plan, _("of more than eight 'by:' the first eight are used"));
 	} else if (plan->commitments && parts->kind_count > 0) {
 		parts->kinds[0] &= kinds_of(node);
 	} else if (parts->kind_count < PARTS_MAX) {
@@ -208,7 +209,7 @@ static const char *match_any_of(struct plan *plan, const struct query_node *node
 static const char *match_node(struct plan *plan, const struct query_node *node, int depth)
 {
 	if (depth > DEPTH_MAX) {
-		plan_remark(plan, "what stands in too many brackets is left out");
+		plan_remark(plan, _("what stands in too many brackets is left out"));
 		return NULL;
 	}
 	if (node->kind == QUERY_AND)

@@ -74,7 +74,7 @@ static bool one_changed(struct store *store, struct rows *rows, struct error *er
 	if (sqlite3_changes(store->notes.handle) == 1)
 		return true;
 	return error_set(
-		err, ERROR_LIBRARY, "the notes '%s' did not take the change", store->notes_path);
+		err, ERROR_LIBRARY, _("the notes '%s' did not take the change"), store->notes_path);
 }
 
 static bool note_insert(struct writing *writing, struct error *err)
@@ -143,7 +143,7 @@ static bool note_verify(struct writing *writing, struct error *err)
 		return false;
 	if (same)
 		return true;
-	return error_set(err, ERROR_LIBRARY, "the notes '%s' do not hold what was written",
+	return error_set(err, ERROR_LIBRARY, _("the notes '%s' do not hold what was written"),
 		writing->store->notes_path);
 }
 
@@ -169,7 +169,7 @@ bool store_note_write(
 	notes_look(store);
 	bool nothing = writing.text[0] == '\0' && store->notes.handle == NULL;
 	if (good && writing.words == NULL)
-		good = error_set(err, ERROR_INPUT, "'%s' is not in the library", shown);
+		good = error_set(err, ERROR_INPUT, _("'%s' is not in the library"), shown);
 	else if (good && !nothing)
 		good = note_commit(&writing, err);
 	arena_clear(&arena);

@@ -30,7 +30,7 @@ static void notes_refuse(struct store *store, const char *why)
 {
 	store->notes_off = true;
 	store->notes_writable = false;
-	store_add_remark(store, "notes are off: %s", why);
+	store_add_remark(store, _("notes are off: %s"), why);
 }
 
 static bool folder_writable(struct store *store, const char **folder)
@@ -62,7 +62,7 @@ void notes_look(struct store *store)
 	if (!notes_connect(store, writable, &err))
 		notes_refuse(store, err.message);
 	else if (!store->notes_writable)
-		store_add_remark(store, "notes are read-only");
+		store_add_remark(store, _("notes are read-only"));
 }
 
 static const char *notes_place(
@@ -81,7 +81,7 @@ void notes_open(struct store *store, const struct store_options *options, bool o
 	const char *folder;
 	const char *path = notes_place(store, options, own_folder);
 	if (path == NULL) {
-		store_add_remark(store, "no notes can be kept for this library");
+		store_add_remark(store, _("no notes can be kept for this library"));
 		return;
 	}
 	/* Links above the file are the person's own; the file itself must be none. */
@@ -95,7 +95,7 @@ void notes_open(struct store *store, const struct store_options *options, bool o
 	}
 	notes_look(store);
 	if (options->notes == NULL && !own_folder)
-		store_add_remark(store, "notes are kept in '%s'", store->notes_path);
+		store_add_remark(store, _("notes are kept in '%s'"), store->notes_path);
 }
 
 bool notes_ready(struct store *store, struct error *err)
@@ -105,11 +105,11 @@ bool notes_ready(struct store *store, struct error *err)
 	if (store->notes.handle != NULL && store->notes_writable)
 		return true;
 	if (store->notes_path == NULL)
-		return error_set(err, ERROR_LIBRARY, "no notes can be kept for this library");
+		return error_set(err, ERROR_LIBRARY, _("no notes can be kept for this library"));
 	if (store->notes_off || store->notes.handle != NULL || !store->notes_writable)
 		return error_set(err, ERROR_LIBRARY,
-			"the notes '%s' cannot be written: they are %s", store->notes_path,
-			store->notes_off ? "off; 'khunjerab check' says why" : "read-only");
+			_("the notes '%s' cannot be written: they are %s"), store->notes_path,
+			store->notes_off ? _("off; 'khunjerab check' says why") : _("read-only"));
 	if (!files_make_folder(store->notes_path, err) ||
 		!files_folder(&store->arena, store->notes_path, &folder, err))
 		return false;
@@ -117,7 +117,7 @@ bool notes_ready(struct store *store, struct error *err)
 		arena_printf(&store->arena, "%s/%s", folder, files_name(store->notes_path));
 	if (!files_is_own(folder))
 		return error_set(err, ERROR_LIBRARY,
-			"the notes '%s' cannot be written: others can write in their folder",
+			_("the notes '%s' cannot be written: others can write in their folder"),
 			store->notes_path);
 	if (!files_touch(store->notes_path, err))
 		return false;

@@ -113,9 +113,9 @@ bool numbers_allocate(struct store *store, const struct document *document,
 		char date[DATE_SIZE];
 		date_format_long(document->date, date);
 		return error_set(err, ERROR_INPUT,
-			"the document '%s' does not fit: a library holds at most 999,999 "
-			"statements of one date (%s)",
-			document->id, date[0] != '\0' ? date : "those without one");
+			_("the document '%s' does not fit: a library holds at most 999,999 "
+			  "statements of one date (%s)"),
+			document->id, date[0] != '\0' ? date : _("those without one"));
 	}
 	*first = at;
 	return true;

@@ -45,8 +45,8 @@ static bool open_private(struct store *store, const char *path, struct error *er
 	store->writable = false;
 	if (read)
 		store_add_remark(store,
-			"the library's folder is not yours alone, so a private copy was read; "
-			"changes to the library are not kept");
+			_("the library's folder is not yours alone, so a private copy was read; "
+			  "changes to the library are not kept"));
 	return read;
 }
 
@@ -64,7 +64,7 @@ static bool open_own(struct store *store, const char *path, bool writable, struc
 		return false;
 	store->writable = writable;
 	if (!writable)
-		store_add_remark(store, "the library is read-only");
+		store_add_remark(store, _("the library is read-only"));
 	return true;
 }
 
@@ -72,8 +72,8 @@ static bool refuse_path(const char *path, const char *why, struct error *err)
 {
 	struct buffer shown = {0};
 	text_visible(&shown, path, strlen(path));
-	error_set(err, ERROR_LIBRARY, "'%s' is not used as the library: %s", buffer_string(&shown),
-		why);
+	error_set(err, ERROR_LIBRARY, _("'%s' is not used as the library: %s"),
+		buffer_string(&shown), why);
 	buffer_clear(&shown);
 	return false;
 }

@@ -65,8 +65,8 @@ static bool refuse(struct database *database, const char *why, struct error *err
 {
 	struct buffer shown = {0};
 	text_visible(&shown, database->shown, strlen(database->shown));
-	error_set(err, ERROR_LIBRARY, "'%s' is not used as %s: %s", buffer_string(&shown),
-		strcmp(database->what, "library") == 0 ? "the library" : "the notes", why);
+	error_set(err, ERROR_LIBRARY, _("'%s' is not used as %s: %s"), buffer_string(&shown),
+		strcmp(database->what, "library") == 0 ? _("the library") : _("the notes"), why);
 	buffer_clear(&shown);
 	return false;
 }

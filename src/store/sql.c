@@ -169,12 +169,12 @@ bool database_fail(struct database *database, int code, struct error *err)
 		if (code_sentences[i].code == primary)
 			sentence = code_sentences[i].sentence;
 	if (sentence != NULL)
-		error_set(err, ERROR_LIBRARY, "the %s '%s' %s", database->what, shown, sentence);
+		error_set(err, ERROR_LIBRARY, _("the %s '%s' %s"), database->what, shown, sentence);
 	else if (primary == SQLITE_CORRUPT)
-		error_set(err, ERROR_LIBRARY, "the %s '%s' is damaged: %s", database->what, shown,
-			database->remedy != NULL ? database->remedy : "move it away");
+		error_set(err, ERROR_LIBRARY, _("the %s '%s' is damaged: %s"), database->what,
+			shown, database->remedy != NULL ? database->remedy : _("move it away"));
 	else
-		error_set(err, ERROR_LIBRARY, "the %s '%s' failed: %s", database->what, shown,
+		error_set(err, ERROR_LIBRARY, _("the %s '%s' failed: %s"), database->what, shown,
 			sqlite3_errmsg(database->handle));
 	buffer_clear(&path);
 	return false;

@@ -3,12 +3,8 @@
 #ifndef KHUNJERAB_TUI_INTERNAL_H
 #define KHUNJERAB_TUI_INTERNAL_H
 
-#include <libintl.h>
-
 #include "khunjerab/query.h"
 #include "khunjerab/tui.h"
-
-#define _(text) gettext(text)
 
 /* ---- screen -------------------------------------------------------------------------- */
 
@@ -39,10 +35,14 @@ bool terminal_check(const char *name, int fd, struct error *err);
 /* Opens curses as the options say. One screen at a time. */
 bool screen_open(const struct tui_options *options, struct error *err);
 void screen_close(void);
+/* For tests: as if the terminal had got another size. */
+void screen_resize(int lines, int columns);
 int screen_rows(void);
 int screen_columns(void);
 /* True where only ASCII may be drawn. */
 bool screen_is_plain(void);
+/* Appends text in ASCII: letters without their accents, marks by their likes, ? for the rest. */
+void ascii_append(struct buffer *ascii, const char *text, size_t size);
 /* Writes text, made visible, into at most cells; returns the cells it took. */
 int screen_put(int y, int x, int cells, enum role role, const char *text, size_t size);
 int screen_put_string(int y, int x, int cells, enum role role, const char *text);

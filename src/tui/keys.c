@@ -159,6 +159,11 @@ void tui_print_keys(bool manual, struct buffer *text)
 
 static int named_key(const char *name, size_t size)
 {
+	int columns, lines;
+	if (sscanf(name, "Resize %dx%d>", &columns, &lines) == 2) {
+		screen_resize(lines, columns);
+		return KEY_RESIZE_;
+	}
 	for (size_t i = 0; i < ARRAY_SIZE(key_names); i++)
 		if (strlen(key_names[i].name) == size && memcmp(key_names[i].name, name, size) == 0)
 			return key_names[i].key;

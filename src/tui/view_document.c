@@ -26,6 +26,7 @@ struct text {
 	int64_t shown_last;
 	bool at_end;
 	int page;
+	int columns; /* that the text was last drawn for */
 };
 
 static struct text *text_of(const struct view *view)
@@ -248,6 +249,8 @@ static void screen_fill(struct view *view, struct area area, int *cursor_y)
 	text->at_end = block == text->block_count && y < bottom;
 }
 
+static void document_move_to(struct view *view, int64_t id);
+
 static void document_draw(struct view *view, struct area area)
 {
 	struct text *text = text_of(view);
@@ -255,6 +258,12 @@ static void document_draw(struct view *view, struct area area)
 	screen_rule(area.y++, 0, area.columns);
 	area.rows--;
 	text->page = area.rows > 2 ? area.rows - 2 : 1;
+	if (text->columns != area.columns && text->columns != 0 && text->current != 0) {
+		/* Wrapped anew, what was in sight may not be: the statement stays. */
+		text->shown_first = 0;
+		document_move_to(view, text->current);
+	}
+	text->columns = area.columns;
 	if (text->top_line > 0 && text->top_line >= block_height(view, text->top))
 		text->top_line = 0;
 	screen_fill(view, area, &cursor_y);

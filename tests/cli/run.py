@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-PROGRAM = sys.argv[1]
+PROGRAM = os.path.abspath(sys.argv[1])
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 SHARED = os.environ.get('KHUNJERAB_SHARED')
 PROSE = ('Invented statement\n\n'
