@@ -285,6 +285,8 @@ struct tui {
 	/* The search that n and N follow, and whose hits are shown. */
 	struct query query;
 	char *query_text;
+	int64_t hit_id; /* the statement that hit_text was made for; 0: none */
+	char hit_text[64];
 	struct prompt prompt;
 	enum { PROMPT_OFF, PROMPT_SEARCH, PROMPT_NOTE } asking;
 	size_t search_from; /* depth at which the search began */
@@ -312,6 +314,8 @@ void search_changed(struct tui *tui);
 void search_key(struct tui *tui, int key);
 void search_aside(struct tui *tui, struct buffer *aside);
 bool search_step(struct tui *tui, bool backwards);
+/* "hit 3 of 37 · " where the statement is one of the search's. */
+void search_title(struct tui *tui, int64_t id, struct buffer *counts);
 void search_set(struct tui *tui, const char *text, bool typing);
 
 /* Title line, hint or message or prompt line. */

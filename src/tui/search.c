@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* How far hits are counted before 1000+ is said, here and in lists. */
+#define COUNT_CAP 1000
+
 enum { SCOPE_ALL, SCOPE_SECTION, SCOPE_DOCUMENT, SCOPE_COUNT };
 
 void search_set(struct tui *tui, const char *text, bool typing)
@@ -18,6 +21,7 @@ void search_set(struct tui *tui, const char *text, bool typing)
 	tui->query_text = kept;
 	query_clear(&tui->query);
 	query_parse(kept, typing, &tui->query);
+	tui->hit_id = 0;
 }
 
 /* The document and section that the search began in, for its scopes. */
@@ -173,4 +177,32 @@ bool search_step(struct tui *tui, bool backwards)
 	}
 	view->ops->move_to(view, next);
 	return true;
+}
+
+/* The place of a hit among the hits, counted as far as lists count; false where it is none. */
+static bool hit_place(struct tui *tui, int64_t id, struct result *result, size_t *place)
+{
+	struct error err;
+	int64_t at = 0;
+	struct find_options options = {.limit = 1, .count_cap = COUNT_CAP};
+	return store_find_next(tui->store, &tui->query, NULL, id - 1, false, &at, &err) &&
+	       at == id && store_find(tui->store, &tui->query, &options, result, &err) &&
+	       store_find_place(tui->store, &tui->query, id, COUNT_CAP, place, &err);
+}
+
+void search_title(struct tui *tui, int64_t id, struct buffer *counts)
+{
+	if (id == 0 || !query_selects(&tui->query))
+		return;
+	if (tui->hit_id != id) {
+		struct result result = {0};
+		size_t place = 0;
+		tui->hit_id = id;
+		tui->hit_text[0] = '\0';
+		if (hit_place(tui, id, &result, &place))
+			snprintf(tui->hit_text, sizeof tui->hit_text, _("hit %zu of %zu%s · "),
+				place + 1, result.total, result.total_capped ? "+" : "");
+		result_clear(&result);
+	}
+	buffer_append_string(counts, tui->hit_text);
 }

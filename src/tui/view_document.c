@@ -18,7 +18,7 @@ struct text {
 	struct sheet sheet;
 	struct spread window;
 	size_t first;	    /* block of the window's first */
-	size_t block_count; /* the document's, and one for its header, which is block 0 */
+	size_t block_count; /* its header, which is block 0, the document's own, and its notes */
 	size_t top;	    /* block, and line in it, at the top of the screen */
 	size_t top_line;
 	int64_t current;     /* the statement that keys act on; 0: none yet */
@@ -75,7 +75,7 @@ static bool document_load(struct view *view, struct error *err)
 			err, ERROR_LIBRARY, _("'%s' is no longer in the library"), text->id);
 	sheet_clear(&text->sheet);
 	text->sheet = sheet;
-	text->block_count = sheet.block_count + 1;
+	text->block_count = 1 + sheet.block_count + (sheet.document.note_count > 0 ? 1 : 0);
 	if (text->top >= text->block_count)
 		text->top = text->block_count - 1;
 	return window_load(view, text->top, err);
@@ -131,13 +131,29 @@ static void header_flow(const struct sheet *sheet, int cells, struct flow *flow)
 		buffer_printf(&line, _("Seen of it: %s"), document->coverage);
 		header_line(flow, line.data, cells);
 	}
-	for (size_t i = 0; i < document->note_count; i++) {
+	if (document->note_count > 0) {
 		buffer_reset(&line);
-		buffer_printf(&line, _("Note: %s"), document->notes[i]);
+		buffer_printf(&line,
+			ngettext("%zu note on it stands at the end",
+				"%zu notes on it stand at the end", document->note_count),
+			document->note_count);
 		header_line(flow, line.data, cells);
 	}
 	flow_gap(flow);
 	buffer_clear(&line);
+}
+
+/* What the record itself has to say of the document: conflicts, and what was inferred. */
+static void notes_flow(const struct document *document, int cells, struct flow *flow)
+{
+	flow_add_string(flow, ROLE_TITLE, _("Notes of the record on this document"));
+	flow_end(flow, cells, 0, 0);
+	flow_gap(flow);
+	for (size_t i = 0; i < document->note_count; i++) {
+		flow_add_string(flow, ROLE_PLAIN, document->notes[i]);
+		flow_end(flow, cells, 0, 0);
+		flow_gap(flow);
+	}
 }
 
 static void paragraph_flow(const struct reading *block, int cells, struct flow *flow)
@@ -162,6 +178,10 @@ static bool block_flow(struct view *view, size_t block, int columns, struct flow
 	int cells = cells_of(columns);
 	if (block == 0) {
 		header_flow(&text_of(view)->sheet, cells, flow);
+		return true;
+	}
+	if (block > text_of(view)->sheet.block_count) {
+		notes_flow(&text_of(view)->sheet.document, cells, flow);
 		return true;
 	}
 	const struct reading *reading = block_get(view, block);
@@ -221,7 +241,8 @@ static int block_draw(struct view *view, size_t block, size_t from, struct area 
 		flow_clear(&flow);
 		return bottom;
 	}
-	const struct reading *reading = block > 0 ? block_get(view, block) : NULL;
+	bool own = block > 0 && block <= text->sheet.block_count;
+	const struct reading *reading = own ? block_get(view, block) : NULL;
 	size_t here = flow_find(&flow, text->current);
 	for (size_t line = from; line < flow.line_count && y < bottom; line++, y++) {
 		flow_draw(&flow, line, y, margin, cells_of(area.columns), ROLE_PLAIN);
@@ -287,6 +308,7 @@ static void document_title(struct view *view, struct buffer *name, struct buffer
 	const struct document *document = &text->sheet.document;
 	/* The title stands over the text; the trail has room for the name that addresses use. */
 	buffer_append_string(name, text->id);
+	search_title(view->tui, text->current, counts);
 	buffer_printf(counts, "%s · ", _(wording_word(document->wording)));
 	struct query everything = {0};
 	struct query_node in = {.kind = QUERY_FIELD, .field = FIELD_DOCUMENT, .value_count = 1};

@@ -65,8 +65,8 @@ static void section_draw(const struct view *view, size_t row, int y, int columns
 	char text[96];
 	bool narrow = columns < 60;
 	screen_put_string(y, 0, 2, role, here ? "> " : "  ");
-	snprintf(text, sizeof text, "%c %-22s", section != SECTION_NONE ? '0' + (int)section : ' ',
-		_(section_title(section)));
+	snprintf(text, sizeof text, narrow ? "%c %-20s" : "%c %-22s",
+		section != SECTION_NONE ? '0' + (int)section : ' ', _(section_title(section)));
 	int x = 2 + screen_put_string(y, 2, columns - 2, role, text);
 	snprintf(text, sizeof text, narrow ? "%7zu %7zu" : "%12zu %12zu", tally->statements,
 		tally->commitments);
@@ -107,17 +107,22 @@ static void welcome_draw(struct area area, int y)
 	} lines[] = {
 		{"Enter",
 			N_("opens what the cursor is on: a section, or a document to read through")},
-		{"1-5", N_("open a section from anywhere, 0 all statements, C all commitments")},
-		{"/", N_("searches the record as you type, for example  /gwadar")},
+		{"1-5", N_("open a section from anywhere, 0 all, C all commitments")},
+		{"/", N_("searches as you type, for example  /gwadar")},
 		{"?", N_("lists every key")},
 	};
-	if (area.y + area.rows - y < (int)ARRAY_SIZE(lines) + 2)
-		return;
-	y = area.y + area.rows - (int)ARRAY_SIZE(lines);
-	for (size_t i = 0; i < ARRAY_SIZE(lines); i++, y++) {
-		screen_put_string(y, 2, 6, ROLE_KEY, lines[i].keys);
-		screen_put_cut(y, 9, area.columns - 9, ROLE_QUIET, _(lines[i].text));
+	struct flow flow = {0};
+	for (size_t i = 0; i < ARRAY_SIZE(lines); i++) {
+		char keys[16];
+		snprintf(keys, sizeof keys, "%-7s", lines[i].keys);
+		flow_add_string(&flow, ROLE_KEY, keys);
+		flow_add_string(&flow, ROLE_QUIET, _(lines[i].text));
+		flow_end(&flow, area.columns - 2, 0, 7);
 	}
+	int first = area.y + area.rows - (int)flow.line_count;
+	for (size_t line = 0; first > y && line < flow.line_count; line++)
+		flow_draw(&flow, line, first + (int)line, 2, area.columns - 2, ROLE_PLAIN);
+	flow_clear(&flow);
 }
 
 /* Over the two columns of numbers. */
@@ -125,7 +130,7 @@ static void counts_heading(int y, int columns)
 {
 	static const char *const wide[] = {N_("statements"), N_("commitments")};
 	static const char *const narrow[] = {N_("statem."), N_("commit.")};
-	int cells = columns < 60 ? 7 : 12, x = 26;
+	int cells = columns < 60 ? 7 : 12, x = columns < 60 ? 24 : 26;
 	for (size_t i = 0; i < ARRAY_SIZE(wide); i++, x += cells + 1) {
 		const char *text = columns < 60 ? _(narrow[i]) : _(wide[i]);
 		int blank = cells - text_width(text, strlen(text));

@@ -141,6 +141,12 @@ static int64_t rows_current(struct view *view)
 	return found != NULL ? found->id : 0;
 }
 
+static void commitments_title(size_t count, struct buffer *counts)
+{
+	buffer_append_string(counts, " · ");
+	buffer_printf(counts, ngettext("%zu commitment", "%zu commitments", count), count);
+}
+
 static void rows_title(struct view *view, struct buffer *name, struct buffer *counts)
 {
 	static const char *const orders[ORDER_COUNT] = {N_("by date"), N_("newest first"),
@@ -155,8 +161,7 @@ static void rows_title(struct view *view, struct buffer *name, struct buffer *co
 	if (rows->commitments)
 		buffer_printf(counts, " · %s", _(orders[rows->order]));
 	else if (rows->section >= 0)
-		buffer_printf(counts, _(" · %zu commitments"),
-			view->tui->summary.sections[rows->section].commitments);
+		commitments_title(view->tui->summary.sections[rows->section].commitments, counts);
 	if (rows->searching && screen_columns() >= 60)
 		for (int i = SECTION_POLITICAL; i < SECTION_COUNT; i++)
 			if (rows->sections[i] > 0)

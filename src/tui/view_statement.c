@@ -60,29 +60,13 @@ static void hits_load(struct view *view, struct found *found)
 	spread_clear(&spread);
 }
 
-static void hit_title(struct view *view, int64_t id, struct buffer *counts)
-{
-	struct error err;
-	struct result result = {0};
-	size_t place = 0;
-	struct find_options options = {.limit = 1, .count_cap = 1000};
-	if (!query_selects(&view->tui->query))
-		return;
-	if (store_find(view->tui->store, &view->tui->query, &options, &result, &err) &&
-		store_find_place(view->tui->store, &view->tui->query, id, 1000, &place, &err))
-		buffer_printf(counts, _("hit %zu of %zu%s · "), place + 1, result.total,
-			result.total_capped ? "+" : "");
-	result_clear(&result);
-}
-
 static void statement_title(struct view *view, struct buffer *name, struct buffer *counts)
 {
 	struct shown *shown = shown_of(view);
 	buffer_printf(name, "%s.%d",
 		shown->passage.paragraph != NULL ? shown->passage.paragraph : "",
 		shown->passage.number);
-	if (shown->passage.found.hit_count > 0)
-		hit_title(view, shown->id, counts);
+	search_title(view->tui, shown->id, counts);
 	buffer_append_string(counts, _(wording_word(shown->passage.found.wording)));
 }
 
