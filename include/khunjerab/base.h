@@ -135,7 +135,8 @@ size_t text_count(const char *text, size_t size);
 /* Bytes of the first extended grapheme cluster (UAX #29) of non-empty text. */
 size_t text_grapheme(const char *text, size_t size);
 /* Terminal cells of text: the sum over its characters, as terminals and curses add them up, but 2
- * for a cluster that is one picture (a flag, joined or tinted emoji). Text with control characters has to be made visible first. */
+ * for a cluster that is one picture (a flag, joined or tinted emoji). Text with control characters
+ * has to be made visible first. */
 int text_width(const char *text, size_t size);
 /* The most bytes of text that fit into cells, never cutting a cluster; *width gets their cells. */
 size_t text_fit(const char *text, size_t size, int cells, int *width);

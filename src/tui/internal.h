@@ -35,6 +35,8 @@ bool terminal_check(const char *name, int fd, struct error *err);
 /* Opens curses as the options say. One screen at a time. */
 bool screen_open(const struct tui_options *options, struct error *err);
 void screen_close(void);
+/* For tests: a letter for the role that a cell of such looks has. */
+char screen_role_letter(int pair, unsigned long attributes);
 /* For tests: as if the terminal had got another size. */
 void screen_resize(int lines, int columns);
 int screen_rows(void);

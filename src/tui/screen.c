@@ -44,8 +44,9 @@ static struct {
 	bool test;
 	bool has_colors;
 	volatile sig_atomic_t signal;
+	volatile sig_atomic_t stop;
 	int pipe[2];
-	struct sigaction before[3];
+	struct sigaction before[4];
 	int unread; /* a key that came behind an Esc */
 	int looked; /* a key looked at but not taken */
 } term = {.unread = KEY_NONE, .looked = KEY_NONE, .pipe = {-1, -1}};
@@ -53,14 +54,18 @@ static struct {
 /* Keys of our own in curses' numbering, above its highest. */
 enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS };
 
-static const int ending_signals[] = {SIGTERM, SIGHUP, SIGINT};
+static const int caught_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP};
 
 /* ---- signals ------------------------------------------------------------------------- */
 
+/* Only notes what came: the loop acts on it, between two keys. */
 static void signal_note(int number)
 {
 	int saved = errno;
-	term.signal = number;
+	if (number == SIGTSTP)
+		term.stop = 1;
+	else
+		term.signal = number;
 	ssize_t written = write(term.pipe[1], "", 1);
 	(void)written;
 	errno = saved;
@@ -72,15 +77,15 @@ static bool signals_catch(struct error *err)
 		return error_set(err, ERROR_IO, "cannot watch for signals: %s", strerror(errno));
 	struct sigaction action = {.sa_handler = signal_note};
 	sigemptyset(&action.sa_mask);
-	for (size_t i = 0; i < ARRAY_SIZE(ending_signals); i++)
-		sigaction(ending_signals[i], &action, &term.before[i]);
+	for (size_t i = 0; i < ARRAY_SIZE(caught_signals); i++)
+		sigaction(caught_signals[i], &action, &term.before[i]);
 	return true;
 }
 
 static void signals_release(void)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(ending_signals); i++)
-		sigaction(ending_signals[i], &term.before[i], NULL);
+	for (size_t i = 0; i < ARRAY_SIZE(caught_signals); i++)
+		sigaction(caught_signals[i], &term.before[i], NULL);
 	close(term.pipe[0]);
 	close(term.pipe[1]);
 	term.pipe[0] = term.pipe[1] = -1;
@@ -321,26 +326,30 @@ void screen_band(int y, int x, int cells, enum role role)
 	attr_set(A_NORMAL, 0, NULL);
 }
 
-static void line_draw(const char *piece, int y, int x, int count, bool down)
+/* count of a piece of one cell, side by side. */
+static void pieces_put(int y, int x, int count, enum role role, const char *piece)
 {
+	struct buffer line = {0};
 	for (int i = 0; i < count; i++)
-		screen_put_string(down ? y + i : y, down ? x : x + i, 1, ROLE_QUIET, piece);
+		buffer_append_string(&line, piece);
+	screen_put(y, x, count, role, buffer_string(&line), line.size);
+	buffer_clear(&line);
 }
 
 void screen_rule(int y, int x, int cells)
 {
-	line_draw("─", y, x, cells, false);
+	pieces_put(y, x, cells, ROLE_QUIET, "─");
 }
 
 void screen_column(int y, int x, int rows)
 {
-	line_draw("│", y, x, rows, true);
+	for (int i = 0; i < rows; i++)
+		screen_put_string(y + i, x, 1, ROLE_QUIET, "│");
 }
 
 void screen_bar(int y, int x, int cells)
 {
-	for (int i = 0; i < cells; i++)
-		screen_put_string(y, x + i, 1, ROLE_LABEL, "▇");
+	pieces_put(y, x, cells, ROLE_LABEL, "▇");
 }
 
 void screen_cursor(int y, int x)
@@ -411,6 +420,30 @@ static int key_translate(int status, wint_t character)
 	return (int)character;
 }
 
+/* Gives the terminal back, stops, and when it goes on takes the terminal again. Curses' own way
+ * would leave bracketed paste on for the shell, and off for us. */
+static void screen_stop(void)
+{
+	struct sigaction ours, usual = {.sa_handler = SIG_DFL};
+	sigemptyset(&usual.sa_mask);
+	term.stop = 0;
+	paste_mode(false);
+	endwin();
+	sigaction(SIGTSTP, &usual, &ours);
+	raise(SIGTSTP);
+	sigaction(SIGTSTP, &ours, NULL);
+	paste_mode(true);
+	clearok(curscr, TRUE);
+	refresh();
+}
+
+static void pipe_empty(void)
+{
+	char bytes[64];
+	while (read(term.pipe[0], bytes, sizeof bytes) > 0)
+		;
+}
+
 /* False where the terminal is gone or a signal came. */
 static bool input_wait(bool wait)
 {
@@ -418,9 +451,12 @@ static bool input_wait(bool wait)
 		{.fd = fileno(term.input), .events = POLLIN},
 		{.fd = term.pipe[0], .events = POLLIN},
 	};
-	int ready = poll(watched, ARRAY_SIZE(watched), wait ? -1 : 0);
+	int ready = term.stop ? 0 : poll(watched, ARRAY_SIZE(watched), wait ? -1 : 0);
+	pipe_empty();
+	if (term.stop)
+		screen_stop();
 	if (ready < 0)
-		return errno == EINTR;
+		return errno == EINTR && term.signal == 0;
 	if (watched[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(watched[0].revents & POLLIN))
 		term.signal = SIGHUP;
 	return term.signal == 0;
@@ -507,23 +543,7 @@ bool screen_key_waits(void)
 	return term.looked != KEY_NONE;
 }
 
-/* ---- pictures for tests -------------------------------------------------------------- */
-
-/* Returns how many cells the cell's text takes. */
-static int cell_text(int y, int x, struct buffer *text, short *pair, attr_t *attributes)
-{
-	cchar_t cell;
-	wchar_t wide[CCHARW_MAX + 1] = {0};
-	size_t before = text->size;
-	if (mvin_wch(y, x, &cell) != OK || getcchar(&cell, wide, attributes, pair, NULL) != OK)
-		return 1;
-	for (int i = 0; wide[i] != 0; i++)
-		text_encode(text, (uint32_t)wide[i]);
-	int width = wide[0] != 0 ? wcwidth(wide[0]) : 1;
-	return width > 1 && text->size > before ? width : 1;
-}
-
-static char role_letter(short pair, attr_t attributes)
+char screen_role_letter(int pair, unsigned long attributes)
 {
 	static const char letters[] = ".TqRHCOlKE";
 	if (pair > 0 && pair <= ROLE_COUNT)
@@ -534,37 +554,4 @@ static char role_letter(short pair, attr_t attributes)
 			looks[role].attributes_mono != A_NORMAL)
 			return letters[role];
 	return '.';
-}
-
-static void trim_row(struct buffer *row, const char *blanks)
-{
-	while (row->size > 0 && strchr(blanks, row->data[row->size - 1]) != NULL)
-		row->data[--row->size] = '\0';
-}
-
-void tui_picture(const struct tui *tui, bool attributes, struct buffer *picture)
-{
-	(void)tui;
-	int at_y, at_x;
-	getyx(stdscr, at_y, at_x);
-	for (int y = 0; y < LINES; y++) {
-		struct buffer text = {0}, roles = {0};
-		for (int x = 0; x < COLS;) {
-			short pair = 0;
-			attr_t look = 0;
-			int cells = cell_text(y, x, &text, &pair, &look);
-			for (x += cells; cells > 0; cells--)
-				buffer_append_char(&roles, role_letter(pair, look));
-		}
-		trim_row(&text, " ");
-		trim_row(&roles, ".");
-		buffer_printf(picture, "%s\n", buffer_string(&text));
-		if (attributes && roles.size > 0)
-			buffer_printf(picture, "\t%s\n", roles.data);
-		buffer_clear(&text);
-		buffer_clear(&roles);
-	}
-	if (attributes)
-		buffer_printf(picture, "cursor %d,%d\n", at_y, at_x);
-	move(at_y, at_x);
 }

@@ -224,6 +224,8 @@ def stops_and_goes_on():
             terminal.press('C-z')
             terminal.wait_for('topped')
             terminal.wait_gone(SECTIONS[0])
+            # The shell is only ready for a line once its prompt stands still.
+            terminal.settled()
             terminal.run('clear; fg')
             terminal.wait_for(*SECTIONS)
             again = terminal.settled()
@@ -231,6 +233,7 @@ def stops_and_goes_on():
         terminal.press('C-z')
         terminal.wait_gone(SECTIONS[0])
         terminal.resize(60, 20)
+        terminal.settled()
         terminal.run('clear; fg')
         terminal.wait_for(*SECTIONS)
         terminal.press('q')
