@@ -50,6 +50,8 @@ int screen_put(int y, int x, int cells, enum role role, const char *text, size_t
 int screen_put_string(int y, int x, int cells, enum role role, const char *text);
 /* The same, with … at the end where it does not fit. */
 int screen_put_cut(int y, int x, int cells, enum role role, const char *text);
+/* One cell that says that there is more. */
+void screen_put_more(int y, int x);
 void screen_blank(struct area area);
 /* Blanks in a role: the row under the cursor from end to end. */
 void screen_band(int y, int x, int cells, enum role role);

@@ -145,7 +145,7 @@ static void row_draw_line(
 	bool cut = text_width(flow.text.data, flow.text.size) > cells;
 	flow_draw(&flow, 0, area.y, x, cut ? cells - 1 : cells, here ? ROLE_CURSOR : ROLE_PLAIN);
 	if (cut)
-		screen_put_string(area.y, area.x + area.columns - 1, 1, ROLE_QUIET, "…");
+		screen_put_more(area.y, area.x + area.columns - 1);
 	flow_clear(&flow);
 	buffer_clear(&id);
 	buffer_clear(&flags);
@@ -263,8 +263,7 @@ static void rows_draw_detail(struct view *view, struct area area, bool context)
 		flow_draw(&flow, rows->detail_top + (size_t)i, area.y + i, area.x + 1, cells,
 			ROLE_PLAIN);
 	if (rows->detail_top + (size_t)area.rows < flow.line_count)
-		screen_put_string(
-			area.y + area.rows - 1, area.x + area.columns - 2, 1, ROLE_QUIET, "…");
+		screen_put_more(area.y + area.rows - 1, area.x + area.columns - 2);
 	flow_clear(&flow);
 }
 

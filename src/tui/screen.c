@@ -313,6 +313,11 @@ int screen_put_cut(int y, int x, int cells, enum role role, const char *text)
 	return width;
 }
 
+void screen_put_more(int y, int x)
+{
+	screen_put_string(y, x, 1, ROLE_QUIET, term.plain ? "~" : "…");
+}
+
 void screen_blank(struct area area)
 {
 	for (int row = 0; row < area.rows; row++)
