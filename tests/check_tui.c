@@ -11,13 +11,12 @@
 #include "khunjerab/record.h"
 #include "khunjerab/tui.h"
 
-static bool read_document(const char *bytes, size_t size, bool prose, const char *name,
-	struct document *document, struct error *err)
+static bool read_document(const struct origin *origin, struct document *document, struct error *err)
 {
 	struct notices faults = {0};
-	bool read = !prose && record_read(bytes, size, document, &faults);
+	bool read = !origin->prose && record_read(origin->bytes, origin->size, document, &faults);
 	if (!read)
-		error_set(err, ERROR_INPUT, "%s:%zu: %s", name,
+		error_set(err, ERROR_INPUT, "%s:%zu: %s", origin->name,
 			faults.count > 0 ? faults.items[0].line : 0,
 			faults.count > 0 ? faults.items[0].text : "prose");
 	notices_clear(&faults);
@@ -43,8 +42,7 @@ static void store_add(struct store *store, const char *record)
 	struct error err;
 	struct import_report report;
 	struct origin origin = {.name = "invented.record", .bytes = record, .size = strlen(record)};
-	ck_assert_msg(read_document(record, strlen(record), false, "invented", &document, &err),
-		"%s", err.message);
+	ck_assert_msg(read_document(&origin, &document, &err), "%s", err.message);
 	ck_assert_msg(store_import(store, &document, &origin, &report, &err), "%s", err.message);
 	document_clear(&document);
 }

@@ -109,19 +109,18 @@ static bool test_read_record(const char *bytes, struct document *document)
 	return true;
 }
 
-static bool test_read(const char *bytes, size_t size, bool prose, const char *name,
-	struct document *document, struct error *err)
+/* Texts for tests: a header of three words, then lines. */
+static bool test_read(const struct origin *origin, struct document *document, struct error *err)
 {
 	char id[64], date[32], kind[32];
 	size_t room = 0;
 	int number = 0;
-	(void)prose;
-	(void)name;
+	const char *bytes = origin->bytes;
 	*document = (struct document){.round = 0};
 	if (strncmp(bytes, "record:", 7) == 0)
 		return test_read_record(bytes, document) ||
 		       error_set(err, ERROR_INPUT, "no record file");
-	char *rest = arena_copy(&document->arena, bytes, size);
+	char *rest = arena_copy(&document->arena, bytes, origin->size);
 	char *head = cut(&rest, '\n');
 	if (sscanf(head, "%63s %31s %31s", id, date, kind) != 3)
 		return error_set(err, ERROR_INPUT, "no document");
@@ -276,7 +275,8 @@ static struct import_report put(struct store *store, const char *text)
 	struct document document;
 	struct import_report report;
 	struct origin origin = {.name = "invented", .bytes = text, .size = strlen(text)};
-	ck_assert(test_read(text, strlen(text), false, "", &document, &err));
+	ck_assert(
+		test_read(&(struct origin){.bytes = text, .size = strlen(text)}, &document, &err));
 	ck_assert_msg(store_import(store, &document, &origin, &report, &err), "%s", err.message);
 	document_clear(&document);
 	return report;

@@ -139,7 +139,8 @@ START_TEST(journal_beside_a_foreign_library)
 	ck_assert(!store_notes_writable(store));
 	struct document document;
 	struct origin origin = {.name = "a", .bytes = "a", .size = 1};
-	ck_assert(test_read(alpha, strlen(alpha), false, "", &document, &err));
+	ck_assert(test_read(
+		&(struct origin){.bytes = alpha, .size = strlen(alpha)}, &document, &err));
 	ck_assert(!store_import(store, &document, &origin, NULL, &err));
 	document_clear(&document);
 	store_close(store);
@@ -177,7 +178,8 @@ START_TEST(read_only)
 	ck_assert(store_notes_writable(store) == !folder_too);
 	struct document document;
 	struct origin origin = {.name = "a", .bytes = "a", .size = 1};
-	ck_assert(test_read(alpha, strlen(alpha), false, "", &document, &err));
+	ck_assert(test_read(
+		&(struct origin){.bytes = alpha, .size = strlen(alpha)}, &document, &err));
 	ck_assert(!store_import(store, &document, &origin, NULL, &err));
 	ck_assert_ptr_nonnull(strstr(err.message, "read-only"));
 	document_clear(&document);

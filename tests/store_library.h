@@ -93,7 +93,8 @@ START_TEST(documents_round_trip)
 	struct buffer file = {0};
 	bool found;
 	ck_assert(store_load(store, "alpha", &loaded, &found, &err) && found);
-	ck_assert(test_read(alpha, strlen(alpha), false, "", &wanted, &err));
+	ck_assert(
+		test_read(&(struct origin){.bytes = alpha, .size = strlen(alpha)}, &wanted, &err));
 	documents_equal(&loaded, &wanted);
 	document_clear(&loaded);
 	document_clear(&wanted);
@@ -101,7 +102,8 @@ START_TEST(documents_round_trip)
 	ck_assert_str_eq(file.data, alpha);
 	buffer_reset(&file);
 	struct origin prose = {.name = "p", .bytes = "prose", .size = 5, .prose = true};
-	ck_assert(test_read(alpha, strlen(alpha), false, "", &wanted, &err));
+	ck_assert(
+		test_read(&(struct origin){.bytes = alpha, .size = strlen(alpha)}, &wanted, &err));
 	ck_assert(store_import(store, &wanted, &prose, NULL, &err));
 	ck_assert(store_export(store, "alpha", &file, &found, &err) && found);
 	ck_assert_str_eq(file.data, "written: alpha, 4 statements");

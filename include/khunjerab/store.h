@@ -13,12 +13,24 @@
 
 struct store;
 
+/* A document's file as it was imported. */
+struct origin {
+	const char *name; /* the file's name, for people */
+	const char *bytes;
+	size_t size;
+	bool prose; /* prose, not a record file */
+	bool shipped;
+	/* Prose that a library held before: its id and parties (as parties_format() has them), NULL
+	 * where they are to be found out. */
+	const char *id;
+	const char *parties;
+};
+
 /* How record files are read and written: the store knows no file form itself. Set once, by
  * cli/main; without them the shipped record is not put in, and documents that came as prose
  * cannot be exported. */
 struct store_hooks {
-	bool (*read)(const char *bytes, size_t size, bool prose, const char *name,
-		struct document *document, struct error *err);
+	bool (*read)(const struct origin *origin, struct document *document, struct error *err);
 	void (*write)(const struct document *document, struct buffer *file);
 };
 void store_set_hooks(const struct store_hooks *hooks);
@@ -68,15 +80,6 @@ bool store_notes_writable(const struct store *store);
 void store_interrupt(struct store *store);
 
 /* ---- documents in and out ------------------------------------------------------------ */
-
-/* A document's file as it was imported. */
-struct origin {
-	const char *name; /* the file's name, for people */
-	const char *bytes;
-	size_t size;
-	bool prose; /* prose, not a record file */
-	bool shipped;
-};
 
 struct import_report {
 	bool replaced;

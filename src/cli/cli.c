@@ -127,24 +127,35 @@ static const char *data_folder(struct arena *arena)
 		       : NULL;
 }
 
-static bool document_from_bytes(const char *bytes, size_t size, bool prose, const char *name,
-	struct document *document, struct error *err)
+static bool prose_read(const struct origin *origin, struct document *document, struct error *err)
+{
+	struct arena arena = {0};
+	struct parties parties = {0};
+	struct parse_options options = {.id = origin->id};
+	bool read =
+		origin->parties == NULL || parties_parse(&arena, origin->parties, &parties, err);
+	if (parties.count > 0)
+		options.parties = &parties;
+	if (read)
+		parse_prose(origin->bytes, origin->size, &options, document, NULL);
+	arena_clear(&arena);
+	return read;
+}
+
+static bool origin_read(const struct origin *origin, struct document *document, struct error *err)
 {
 	struct notices notices = {0};
-	bool read = true;
-	if (prose) {
-		parse_prose(bytes, size, &(struct parse_options){.id = name}, document, &notices);
-	} else {
-		read = record_read(bytes, size, document, &notices);
-		if (!read)
-			error_set(err, ERROR_INPUT, "%s:%zu:%zu: %s", name, notices.items[0].line,
-				notices.items[0].column, notices.items[0].text);
-	}
+	if (origin->prose)
+		return prose_read(origin, document, err);
+	bool read = record_read(origin->bytes, origin->size, document, &notices);
+	if (!read)
+		error_set(err, ERROR_INPUT, "%s:%zu:%zu: %s", origin->name, notices.items[0].line,
+			notices.items[0].column, notices.items[0].text);
 	notices_clear(&notices);
 	return read;
 }
 
-static const struct store_hooks hooks = {document_from_bytes, record_write};
+static const struct store_hooks hooks = {origin_read, record_write};
 
 static bool library_open(const struct options *options, const struct command *command,
 	struct store **store, struct error *err)

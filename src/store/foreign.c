@@ -29,28 +29,40 @@ static bool foreign_sound(struct database *database, struct error *err)
 	return sound || foreign_refuse(database, "it is damaged", err);
 }
 
+/* As long as the column says, whatever is in it. */
+static const char *foreign_text(struct rows *rows, int column, struct arena *arena)
+{
+	struct buffer text = {0};
+	const char *bytes = (const char *)sqlite3_column_text(rows->statement, column);
+	text_repair(&text, bytes, rows_size(rows, column));
+	const char *copy = arena_copy(arena, buffer_string(&text), text.size);
+	buffer_clear(&text);
+	return copy;
+}
+
 /* The columns are read as what they must be: anything else is no document. */
 static bool foreign_document(struct store *store, struct rows *rows, struct error *err)
 {
 	sqlite3_stmt *statement = rows->statement;
 	if (sqlite3_column_type(statement, 0) != SQLITE_BLOB ||
-		sqlite3_column_type(statement, 1) != SQLITE_TEXT)
+		sqlite3_column_type(statement, 1) != SQLITE_TEXT ||
+		sqlite3_column_type(statement, 3) != SQLITE_TEXT ||
+		sqlite3_column_type(statement, 4) != SQLITE_TEXT)
 		return foreign_refuse(rows->database, "a document in it is no file", err);
-	struct buffer name = {0};
+	struct arena arena = {0};
 	struct origin origin = {.prose = rows_number(rows, 2) != 0};
 	origin.bytes = sqlite3_column_blob(statement, 0);
 	origin.size = rows_size(rows, 0);
 	if (origin.bytes == NULL)
 		origin.bytes = "";
-	const char *bytes = (const char *)sqlite3_column_text(statement, 1);
-	text_repair(&name, bytes, rows_size(rows, 1));
-	origin.name = buffer_string(&name);
+	origin.name = foreign_text(rows, 1, &arena);
+	origin.id = foreign_text(rows, 3, &arena);
+	origin.parties = foreign_text(rows, 4, &arena);
 	struct document document = {0};
-	bool good = store_hooks.read(
-			    origin.bytes, origin.size, origin.prose, origin.name, &document, err) &&
+	bool good = store_hooks.read(&origin, &document, err) &&
 		    store_import(store, &document, &origin, NULL, err);
 	document_clear(&document);
-	buffer_clear(&name);
+	arena_clear(&arena);
 	return good;
 }
 
@@ -59,10 +71,11 @@ static bool foreign_documents(struct store *store, struct database *database, st
 	if (!store_begin(store, err))
 		return false;
 	bool good = true;
-	struct rows rows = rows_start(database, SQL("SELECT f.bytes, d.file_name, d.prose "
-						    "FROM document d "
-						    "CROSS JOIN file f ON f.document = d.id "
-						    "ORDER BY d.first"));
+	struct rows rows =
+		rows_start(database, SQL("SELECT f.bytes, d.file_name, d.prose, d.slug, d.parties "
+					 "FROM document d "
+					 "CROSS JOIN file f ON f.document = d.id "
+					 "ORDER BY d.first"));
 	while (good && rows_next(&rows))
 		good = foreign_document(store, &rows, err);
 	good = rows_end(&rows, good ? err : NULL) && good;

@@ -96,8 +96,13 @@ static bool shipped_all(struct store *store, struct error *err)
 	const struct asset *asset;
 	for (size_t i = 0; (asset = asset_at(SHIPPED, i)) != NULL; i++) {
 		struct document document = {0};
-		bool put = store_hooks.read(asset->bytes, asset->size, false,
-				   files_name(asset->name), &document, err) &&
+		struct origin origin = {
+			.name = files_name(asset->name),
+			.bytes = asset->bytes,
+			.size = asset->size,
+			.shipped = true,
+		};
+		bool put = store_hooks.read(&origin, &document, err) &&
 			   shipped_put(store, asset, &document, err);
 		document_clear(&document);
 		if (!put)

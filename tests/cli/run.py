@@ -461,6 +461,17 @@ def foreign_folder_is_read_through_a_copy(p):
 
 
 @test
+def prose_in_a_foreign_library_keeps_its_name_and_parties(p):
+    p.run('import', p.write('statement.txt', PROSE), '--parties', PARTIES)
+    expected = p.run('search', 'doc:statement', '--format', 'json')
+    shared = p.home / 'shared'
+    shared.mkdir()
+    os.chmod(shared, 0o777)
+    shutil.copy(p.home / 'data/khunjerab/library.db', shared / 'library.db')
+    equal(p.run('search', 'doc:statement', '--format', 'json', '--library', shared / 'library.db'), expected)
+
+
+@test
 def environment_oddities(p):
     has(p.run('list', env={'XDG_DATA_HOME': 'relative'}), 'dna-2026-01-21')
     assert (p.home / '.local/share/khunjerab/library.db').is_file()
