@@ -399,6 +399,8 @@ bool section_closing(const struct lexicon *lexicon, const struct token *tokens, 
 void topics_find(struct parser *parser, size_t first, size_t last, struct statement *statement);
 /* The document's kind, title, id and dates. */
 void heading_facts(struct parser *parser);
+/* Gives a number that was there before a further part: see numbers.c. */
+void numbers_settle(struct document *document, struct notices *notices);
 void lead_facts(struct parser *parser, const char *lead);
 /* Makes a paragraph's block from a raw one. */
 void paragraph_read(struct parser *parser, const struct raw *raw, const char *number,

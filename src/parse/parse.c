@@ -152,6 +152,7 @@ void parse_prose(const char *bytes, size_t size, const struct parse_options *opt
 	input_read(&parser.input, bytes, size, notices);
 	structure_read(&parser.input, lexicon, notices);
 	blocks_read(&parser);
+	numbers_settle(document, notices);
 	heading_facts(&parser);
 	parser_clear(&parser);
 }

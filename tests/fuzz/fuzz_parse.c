@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "khunjerab/parse.h"
+#include "khunjerab/record.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -76,6 +77,21 @@ static void block_hold(const struct block *block, struct buffer *words)
 		statement_hold(&block->statements[i], words);
 }
 
+/* The draft is a sound record file. */
+static void draft_hold(const struct document *document)
+{
+	struct buffer file = {0};
+	struct document again = {0};
+	struct notices faults = {0};
+	record_write(document, &file);
+	hold(record_read(file.data, file.size, &again, &faults), "a draft that reads back");
+	hold(document_count_statements(&again) == document_count_statements(document),
+		"all of its statements");
+	document_clear(&again);
+	notices_clear(&faults);
+	buffer_clear(&file);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct document document;
@@ -93,6 +109,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	buffer_append(&out, "", 0);
 	hold(in.size == out.size && memcmp(in.data, out.data, in.size) == 0,
 		"the input's words in their order");
+	draft_hold(&document);
 	document_clear(&document);
 	notices_clear(&notices);
 	buffer_clear(&input);
