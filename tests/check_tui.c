@@ -209,6 +209,7 @@ static const struct {
 	{"0GK<Resize 40x10>", "30 of 31", NULL},
 	{"2jj<Resize 10x3>", "too small", NULL},
 	{"2jj<Resize 10x3><Resize 80x24>", "3 of 6", NULL},
+	{"/peo<Tab><Tab>", "Tab: all", NULL},
 	{"4<Enter>/peo<Tab><Tab>", "Tab: this document", NULL},
 };
 

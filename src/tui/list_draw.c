@@ -24,7 +24,7 @@ static void row_id(const struct rows *rows, const struct found *found, struct bu
 	if (rows->many_documents) {
 		char date[DATE_SIZE];
 		date_format(found->date, date);
-		buffer_printf(text, "%.7s ", date);
+		buffer_printf(text, "%-7.7s ", date);
 	}
 	buffer_append_string(text, colon != NULL ? colon + 1 : found->address);
 }

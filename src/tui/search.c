@@ -24,14 +24,20 @@ void search_set(struct tui *tui, const char *text, bool typing)
 	tui->hit_id = 0;
 }
 
+/* The statement that the search began on; 0 if none. */
+static int64_t scope_passage_id(struct tui *tui)
+{
+	struct view *view = &tui->trail[tui->search_from - 1];
+	return view->ops->current != NULL ? view->ops->current(view) : 0;
+}
+
 /* The document and section that the search began in, for its scopes. */
 static bool scope_text(struct tui *tui, struct buffer *text)
 {
 	struct error err;
 	struct passage passage = {0};
 	bool found = false;
-	struct view *view = &tui->trail[tui->search_from - 1];
-	int64_t id = view->ops->current != NULL ? view->ops->current(view) : 0;
+	int64_t id = scope_passage_id(tui);
 	if (tui->scope == SCOPE_ALL || id == 0 ||
 		!store_passage(tui->store, id, &passage, &found, &err) || !found)
 		return false;
@@ -110,7 +116,9 @@ void search_key(struct tui *tui, int key)
 		search_cancel(tui);
 		return;
 	case KEY_TAB_:
-		tui->scope = (tui->scope + 1) % SCOPE_COUNT;
+		/* Begun where no statement is under the cursor, a search has one scope: all. */
+		tui->scope =
+			scope_passage_id(tui) != 0 ? (tui->scope + 1) % SCOPE_COUNT : SCOPE_ALL;
 		search_changed(tui);
 		return;
 	case KEY_UP_:
