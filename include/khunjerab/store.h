@@ -316,7 +316,7 @@ struct notebook {
 };
 
 /* Writes, replaces or (with text NULL or "") deletes the note at an address that exists in the
- * library. True means committed to the disk. */
+ * library and is no single act's. True means committed to the disk. */
 bool store_note_write(
 	struct store *store, const struct address *address, const char *text, struct error *err);
 /* *text in arena; NULL where there is no note. */

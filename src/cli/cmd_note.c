@@ -55,8 +55,9 @@ static int notes_list(struct store *store, struct output *output)
 	return status;
 }
 
-static int note_write(
-	struct store *store, const struct address *address, const char *text, struct output *output)
+/* Says what stood there before, so that nothing is replaced out of sight. */
+static int note_change(struct store *store, const struct address *address, const char *text,
+	const char *before, struct output *output)
 {
 	char name[ADDRESS_SIZE];
 	if (!store_note_write(store, address, text, &output->err))
@@ -65,7 +66,26 @@ static int note_write(
 	buffer_printf(&output->bytes,
 		text[0] != '\0' ? _("saved the note on %s\n") : _("deleted the note on %s\n"),
 		name);
+	if (before != NULL) {
+		buffer_append_string(&output->bytes, _("it was: "));
+		output_text(output, before);
+		buffer_append_char(&output->bytes, '\n');
+	}
 	return EXIT_DONE;
+}
+
+static int note_write(
+	struct store *store, const struct address *address, const char *text, struct output *output)
+{
+	struct arena arena = {0};
+	const char *before = NULL;
+	int status;
+	if (store_note_read(store, address, &arena, &before, &output->err))
+		status = note_change(store, address, text, before, output);
+	else
+		status = cli_fail(&output->err);
+	arena_clear(&arena);
+	return status;
 }
 
 static int note_read(struct store *store, const struct address *address, struct output *output)

@@ -25,11 +25,23 @@ static void remark_say(const char *remark)
 	buffer_clear(&visible);
 }
 
+/* Lines of text have no column for the wording: once, beside them, it is said. */
+static bool retold_say(const struct result *result, const struct output *output, bool said)
+{
+	for (size_t i = 0; i < result->count && !said && output->format == FORMAT_TEXT; i++) {
+		said = result->items[i].wording == WORDING_RETOLD;
+		if (said)
+			remark_say(_("retold: some of these words are this project's own, not the "
+				     "published ones (khunjerab show ADDRESS says which)"));
+	}
+	return said;
+}
+
 /* Prints all pages; *printed counts. False where the store or the output failed. */
 static bool matches_print(struct store *store, bool commitments, const struct query *query,
 	const struct options *options, struct output *output, size_t *printed)
 {
-	bool more = true;
+	bool more = true, retold = false;
 	for (*printed = 0; more;) {
 		struct result result = {0};
 		struct find_options find = {.offset = *printed, .limit = PAGE, .count_cap = 1};
@@ -39,6 +51,7 @@ static bool matches_print(struct store *store, bool commitments, const struct qu
 			return false;
 		if (*printed == 0 && result.remark != NULL)
 			remark_say(_(result.remark));
+		retold = retold_say(&result, output, retold);
 		for (size_t i = 0; i < result.count; i++)
 			if (!found_print(store, &result.items[i], output)) {
 				result_clear(&result);

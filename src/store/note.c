@@ -158,9 +158,23 @@ static bool note_commit(struct writing *writing, struct error *err)
 	return good && note_verify(writing, err);
 }
 
+/* A note stands on a whole statement: taken for its statement's, an act's would silently replace
+ * that. */
+static bool act_refuse(const struct address *address, struct error *err)
+{
+	char name[ADDRESS_SIZE];
+	struct address whole = *address;
+	whole.act = 0;
+	address_format(&whole, name);
+	return error_set(err, ERROR_INPUT,
+		_("notes stand on statements, not on single acts: write it on %s"), name);
+}
+
 bool store_note_write(
 	struct store *store, const struct address *address, const char *text, struct error *err)
 {
+	if (address->act > 0)
+		return act_refuse(address, err);
 	struct arena arena = {0};
 	char shown[ADDRESS_SIZE];
 	struct place place = note_place(address, shown);
