@@ -29,7 +29,7 @@ START_TEST(notes_follow_their_words)
 	ck_assert_int_ne(access(notes, F_OK), 0);
 	note_write(store, "alpha:1.1", "on friendship");
 	note_write(store, "alpha:2.1", "first");
-	note_write(store, "alpha:2.1a", "on Gwadar");
+	note_write(store, "alpha:2.1", "on Gwadar");
 	note_write(store, "alpha:3", "on a paragraph");
 	note_write(store, "alpha", "on it all");
 	notebook_is(store, "alpha=on it all alpha:1.1=on friendship alpha:2.1=on Gwadar "

@@ -83,6 +83,8 @@ static void origin_flow(const struct passage *passage, int cells, struct flow *f
 	field_flow(flow, _("Event"), text.data, cells);
 	buffer_reset(&text);
 	date_format_long(passage->issued, date);
+	if (passage->title != NULL)
+		buffer_printf(&text, "%s, ", passage->title);
 	buffer_append_string(&text, _(document_kind_word(passage->kind)));
 	if (date[0] != '\0')
 		buffer_printf(&text, _(", issued %s"), date);

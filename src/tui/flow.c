@@ -113,6 +113,20 @@ int64_t flow_mark_at(const struct flow *flow, size_t line)
 	return 0;
 }
 
+void flow_marks_begin(const struct flow *flow, size_t line, int64_t *first, int64_t *last)
+{
+	size_t start = flow->lines[line].start, end = start + flow->lines[line].size;
+	*first = *last = 0;
+	for (size_t i = 0; i < flow->span_count && flow->spans[i].start < end; i++) {
+		int64_t mark = flow->spans[i].mark;
+		bool begins = i == 0 || flow->spans[i - 1].mark != mark;
+		if (mark == 0 || !begins || flow->spans[i].start < start)
+			continue;
+		*first = *first == 0 ? mark : *first;
+		*last = mark;
+	}
+}
+
 void flow_clear(struct flow *flow)
 {
 	arena_clear(&flow->arena);

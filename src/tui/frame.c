@@ -60,7 +60,8 @@ static size_t hints_collect(struct tui *tui, struct hint *hints, size_t most)
 		const struct key_row *row = &key_rows[i];
 		if (row->hint == NULL || (row->places & place) == 0)
 			continue;
-		if (row->action == ACTION_NEXT_HIT && !query_selects(&tui->query))
+		if (row->action == ACTION_NEXT_HIT &&
+			(!query_selects(&tui->query) || tui_view(tui)->ops->move_to == NULL))
 			continue;
 		struct hint *hint = &hints[count++];
 		hint->row = row;

@@ -60,6 +60,7 @@ void screen_column(int y, int x, int rows);
 /* A bar of blocks of length cells. */
 void screen_bar(int y, int x, int cells);
 void screen_cursor(int y, int x);
+void screen_cursor_read(int *y, int *x);
 void screen_erase(void);
 void screen_show(void);
 /* Redraws everything from nothing. */
@@ -141,6 +142,8 @@ void flow_draw(const struct flow *flow, size_t line, int y, int x, int cells, en
 size_t flow_find(const struct flow *flow, int64_t mark);
 /* What the first marked text of a line is marked; 0 if none. */
 int64_t flow_mark_at(const struct flow *flow, size_t line);
+/* The first and last mark whose text begins in a line; 0 if none does. */
+void flow_marks_begin(const struct flow *flow, size_t line, int64_t *first, int64_t *last);
 void flow_clear(struct flow *flow);
 /* Appends a statement's text with its acts and hits in their roles. */
 void flow_add_statement(struct flow *flow, const struct found *found, enum role plain);
@@ -353,7 +356,7 @@ void home_open(struct tui *tui);
 /* title NULL: made from the query. */
 void statements_open(struct tui *tui, const char *title, const char *query, int section);
 void statements_search(struct tui *tui, const char *query, bool typing);
-void commitments_open(struct tui *tui, const char *query);
+void commitments_open(struct tui *tui, int section);
 void statement_open(struct tui *tui, int64_t id);
 void document_open(struct tui *tui, const char *document, int64_t id);
 void help_open(struct tui *tui);

@@ -12,6 +12,7 @@ struct rows {
 	struct query query;
 	int section;	/* whose list this is; -1 for none */
 	bool searching; /* made by a search */
+	bool typed;	/* its last word matches as a beginning */
 	bool commitments;
 	enum find_order order;
 	struct list list;

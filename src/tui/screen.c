@@ -357,6 +357,11 @@ void screen_bar(int y, int x, int cells)
 	pieces_put(y, x, cells, ROLE_LABEL, "▇");
 }
 
+void screen_cursor_read(int *y, int *x)
+{
+	getyx(stdscr, *y, *x);
+}
+
 void screen_cursor(int y, int x)
 {
 	move(y, x);

@@ -184,6 +184,34 @@ static void back(struct tui *tui, bool may_quit)
 		tui_say(tui, ROLE_PLAIN, "%s", _("This is the first screen. q quits."));
 }
 
+/* Notes that no list of statements can show are not passed over in silence. */
+static void notes_elsewhere(struct tui *tui)
+{
+	struct error err;
+	struct notebook notebook = {0};
+	size_t count = 0;
+	if (!store_notes(tui->store, &notebook, &err)) {
+		tui_fail(tui, &err);
+		return;
+	}
+	for (size_t i = 0; i < notebook.count; i++) {
+		struct address address;
+		bool on_statement = address_parse(notebook.items[i].address, &address, &err) &&
+				    address.statement > 0;
+		count += !notebook.items[i].placed || !on_statement ? 1 : 0;
+	}
+	notebook_clear(&notebook);
+	if (count > 0)
+		tui_say(tui, ROLE_PLAIN,
+			ngettext(
+				"%zu more note is on a paragraph, a document or words that are gone: "
+				"khunjerab note lists it.",
+				"%zu more notes are on paragraphs, documents or words that are gone: "
+				"khunjerab note lists them.",
+				count),
+			count);
+}
+
 /* What works the same in every view. False where the action is the view's own. */
 static bool action_everywhere(struct tui *tui, enum action action)
 {
@@ -199,7 +227,7 @@ static bool action_everywhere(struct tui *tui, enum action action)
 		search_begin(tui);
 		return true;
 	case ACTION_COMMITMENTS:
-		commitments_open(tui, "");
+		commitments_open(tui, 0);
 		return true;
 	case ACTION_BOOKMARK:
 	case ACTION_READ:
@@ -213,6 +241,7 @@ static bool action_everywhere(struct tui *tui, enum action action)
 		return true;
 	case ACTION_NOTES:
 		statements_open(tui, _("Notes"), "is:noted", -1);
+		notes_elsewhere(tui);
 		return true;
 	case ACTION_HELP:
 		help_open(tui);
@@ -259,9 +288,8 @@ static void action_do(struct tui *tui, enum action action, int key)
 		section_open(tui, (int)action - ACTION_SECTION_ALL);
 	else if (action == ACTION_NEXT_SECTION || action == ACTION_PREVIOUS_SECTION)
 		section_open(tui, action == ACTION_NEXT_SECTION ? 1 : 5);
-	else if (action == ACTION_NEXT_HIT || action == ACTION_PREVIOUS_HIT)
-		search_step(tui, action == ACTION_PREVIOUS_HIT);
-	else
+	else if ((action != ACTION_NEXT_HIT && action != ACTION_PREVIOUS_HIT) ||
+		 !search_step(tui, action == ACTION_PREVIOUS_HIT))
 		key_unknown(tui, key);
 }
 
@@ -325,8 +353,12 @@ void tui_draw(struct tui *tui)
 	if (layout_of(rows, columns) == LAYOUT_TINY) {
 		tiny_draw(rows, columns);
 	} else {
-		frame_draw(tui);
+		/* The view first: drawing settles what the title line then says. */
+		int y, x;
 		view->ops->draw(view, (struct area){1, 0, rows - 3, columns});
+		screen_cursor_read(&y, &x);
+		frame_draw(tui);
+		screen_cursor(y, x);
 		if (tui->asking != PROMPT_OFF) {
 			struct buffer aside = {0};
 			if (tui->asking == PROMPT_SEARCH)

@@ -22,7 +22,7 @@ struct text {
 	size_t top;	    /* block, and line in it, at the top of the screen */
 	size_t top_line;
 	int64_t current;     /* the statement that keys act on; 0: none yet */
-	int64_t shown_first; /* statements on the screen */
+	int64_t shown_first; /* statements that begin on the screen */
 	int64_t shown_last;
 	bool at_end;
 	int page;
@@ -209,12 +209,13 @@ static size_t block_height(struct view *view, size_t block)
 
 static void line_marks(struct text *text, const struct flow *flow, size_t line)
 {
-	int64_t mark = flow_mark_at(flow, line);
-	if (mark == 0)
+	int64_t first, last;
+	flow_marks_begin(flow, line, &first, &last);
+	if (first == 0)
 		return;
 	if (text->shown_first == 0)
-		text->shown_first = mark;
-	text->shown_last = mark;
+		text->shown_first = first;
+	text->shown_last = last;
 }
 
 /* The paragraph's number and the cursor, left of the text. */
@@ -288,7 +289,10 @@ static void document_draw(struct view *view, struct area area)
 	if (text->top_line > 0 && text->top_line >= block_height(view, text->top))
 		text->top_line = 0;
 	screen_fill(view, area, &cursor_y);
-	/* The marked statement stays on the screen. */
+	/* What keys act on is in sight, or nothing is: with the record's notes alone on the screen,
+	 * or one long statement's middle. */
+	if (cursor_y < 0 && text->shown_first == 0)
+		text->current = 0;
 	if (cursor_y < 0 && text->shown_first != 0) {
 		text->current = text->current > text->shown_last && text->current != 0
 					? text->shown_last
@@ -362,10 +366,13 @@ static void scroll_end(struct view *view)
 	text->at_end = false;
 	scroll_up(view, (size_t)text->page);
 	text->current = 0;
-	struct query everything = {0};
+	/* Where the record's notes stand at the end, drawing tells whether a statement is in sight.
+	 */
+	const struct query everything = {0};
 	struct error err;
 	int64_t last = 0;
-	if (store_find_next(view->tui->store, &everything, text->id, INT64_MAX, true, &last, &err))
+	if (text->sheet.document.note_count == 0 && store_find_next(view->tui->store, &everything,
+							    text->id, INT64_MAX, true, &last, &err))
 		text->current = last;
 }
 

@@ -141,6 +141,13 @@ static int64_t rows_current(struct view *view)
 	return found != NULL ? found->id : 0;
 }
 
+/* True where the row under the cursor is in the project's own words. */
+static bool row_is_retold(struct view *view)
+{
+	const struct found *found = row_get(view, rows_of(view)->list.cursor);
+	return found != NULL && found->wording == WORDING_RETOLD;
+}
+
 static void commitments_title(size_t count, struct buffer *counts)
 {
 	buffer_append_string(counts, " · ");
@@ -153,16 +160,20 @@ static void rows_title(struct view *view, struct buffer *name, struct buffer *co
 		N_("by section"), N_("by party"), N_("strongest first")};
 	struct rows *rows = rows_of(view);
 	if (rows->searching)
-		buffer_printf(name, _("search \"%s\""), rows->text);
+		buffer_printf(name, _("search \"%s\"%s"), rows->text, rows->typed ? "*" : "");
 	else
 		buffer_append_string(name, rows->title);
 	size_t place = rows->total > 0 ? rows->list.cursor + 1 : 0;
 	buffer_printf(counts, _("%zu of %zu%s"), place, rows->total, rows->capped ? "+" : "");
+	if (row_is_retold(view))
+		buffer_printf(counts, " · %s", _(wording_word(WORDING_RETOLD)));
+	if (screen_columns() < 60)
+		return;
 	if (rows->commitments)
 		buffer_printf(counts, " · %s", _(orders[rows->order]));
 	else if (rows->section >= 0)
 		commitments_title(view->tui->summary.sections[rows->section].commitments, counts);
-	if (rows->searching && screen_columns() >= 60)
+	if (rows->searching)
 		for (int i = SECTION_POLITICAL; i < SECTION_COUNT; i++)
 			if (rows->sections[i] > 0)
 				buffer_printf(counts, " · %.3s %zu",
@@ -239,6 +250,36 @@ static bool rows_move_act(struct view *view, enum action action)
 	return true;
 }
 
+static void rows_move_to(struct view *view, int64_t id);
+
+/* The next hit of the search that this list has as well: one outside it is no row to go to. */
+static void rows_next_hit(struct view *view, bool backwards)
+{
+	struct rows *rows = rows_of(view);
+	struct tui *tui = view->tui;
+	struct error err;
+	int64_t id = rows_current(view), next = 0, here = 0;
+	bool good = true;
+	if (!query_selects(&tui->query)) {
+		tui_say(tui, ROLE_PLAIN, "%s", _("There is no search to follow. / searches."));
+		return;
+	}
+	do {
+		good = store_find_next(tui->store, &tui->query, NULL, id, backwards, &next, &err) &&
+		       (next == 0 || store_find_next(tui->store, &rows->query, NULL, next - 1,
+					     false, &here, &err));
+		id = next;
+	} while (good && next != 0 && here != next);
+	if (!good)
+		tui_fail(tui, &err);
+	else if (next == 0)
+		tui_say(tui, ROLE_PLAIN,
+			backwards ? _("No hit before this one in this list.")
+				  : _("No hit after this one in this list."));
+	else
+		rows_move_to(view, next);
+}
+
 static bool rows_act(struct view *view, enum action action)
 {
 	struct rows *rows = rows_of(view);
@@ -265,9 +306,20 @@ static bool rows_act(struct view *view, enum action action)
 		return true;
 	case ACTION_NEXT_HIT:
 	case ACTION_PREVIOUS_HIT:
-		if (!rows->searching)
+		if (rows->searching)
+			list_move(&rows->list, action == ACTION_NEXT_HIT ? 1 : -1);
+		else
+			rows_next_hit(view, action == ACTION_PREVIOUS_HIT);
+		return true;
+	case ACTION_SECTION_1:
+	case ACTION_SECTION_2:
+	case ACTION_SECTION_3:
+	case ACTION_SECTION_4:
+	case ACTION_SECTION_5:
+		/* The tabs over commitments count commitments, and lead to them. */
+		if (!rows->commitments)
 			return false;
-		list_move(&rows->list, action == ACTION_NEXT_HIT ? 1 : -1);
+		commitments_open(view->tui, (int)action - ACTION_SECTION_ALL);
 		return true;
 	default:
 		return false;
@@ -305,19 +357,35 @@ static struct view *rows_open(struct tui *tui, const struct view_ops *ops, const
 	return view;
 }
 
+/* From one section's list to another's is a step aside, not a step down; any other list stays, to
+ * come back to. */
+static void step_aside(struct tui *tui, const struct view_ops *ops)
+{
+	struct view *top = tui_view(tui);
+	if (top->ops == ops && rows_of(top)->section >= 0 && !rows_of(top)->searching)
+		tui_pop(tui);
+}
+
 void statements_open(struct tui *tui, const char *title, const char *query, int section)
 {
-	/* From list to list is a step aside, not a step down. */
-	if (tui_view(tui)->ops == &statements_view || tui_view(tui)->ops == &commitments_view)
-		tui_pop(tui);
+	step_aside(tui, &statements_view);
 	rows_of(rows_open(tui, &statements_view, title, query, false))->section = section;
 }
 
-void commitments_open(struct tui *tui, const char *query)
+void commitments_open(struct tui *tui, int section)
 {
-	if (tui_view(tui)->ops == &statements_view || tui_view(tui)->ops == &commitments_view)
-		tui_pop(tui);
-	rows_open(tui, &commitments_view, _("Commitments"), query, false);
+	struct buffer query = {0}, title = {0};
+	buffer_append_string(&title, _("Commitments"));
+	buffer_append(&query, "", 0);
+	if (section > 0) {
+		buffer_printf(&title, ", %s", _(section_short((enum section)section)));
+		buffer_printf(&query, "in:%s", section_word((enum section)section));
+	}
+	step_aside(tui, &commitments_view);
+	rows_of(rows_open(tui, &commitments_view, title.data, query.data, false))->section =
+		section > 0 ? section : -1;
+	buffer_clear(&query);
+	buffer_clear(&title);
 }
 
 void statements_search(struct tui *tui, const char *query, bool typing)
@@ -336,6 +404,8 @@ void statements_search(struct tui *tui, const char *query, bool typing)
 	rows->title = strdup("");
 	rows->section = -1;
 	rows->searching = true;
+	size_t size = strlen(query);
+	rows->typed = typing && size > 0 && strchr(" \")", query[size - 1]) == NULL;
 	rows->many_documents = false;
 	rows->list = (struct list){0};
 	query_parse(query, typing, &rows->query);
