@@ -257,6 +257,33 @@ static const char *const sentences[] = {
 	"Freedonia wrote to the invented St. Rufus hall.| It answered.",
 	"Freedonia's invented list: one; two; three.| It ends.",
 	"“Freedonia is invented,” it said.| “So is Sylvania.”",
+	/* Golden Rules 14, 15: an abbreviation before a question */
+	"Freedonia is in the E.U.| How about invented Sylvania?",
+	/* 16, 17 */
+	"Firefly works for the U.S. Government of invented Freedonia.",
+	/* 18: a time of day before a name, without and with a verb before it */
+	"At 5 a.m. Mr. Firefly rose in Freedonia.| He left at 6 p.m.| Mrs. Teasdale, invented, did "
+	"not.",
+	/* 22, 23 */
+	"Write to Rufus.Firefly@freedonia.example.| It is invented.",
+	/* 24, 25, 26 */
+	"Firefly turned to Sylvania, \"It is invented.\" he said.",
+	"Firefly turned to Sylvania, \"It is invented.\"| He parted.",
+	/* 27 to 30 */
+	"Freedonia!!| It is invented.",
+	"Is Freedonia real!?| It is not.",
+	/* 32, 36: numbers that count off within a line belong to what they count */
+	"Freedonia is invented.| 2. Sylvania is invented.| 3. The end.",
+	/* 45 */
+	"Freedonia asked Firefly and I.| Did Sylvania hear Rufus T. Firefly?",
+	/* 47, 50: words left out */
+	"“Freedonia [...] is invented [...]” (Firefly 55).",
+	"Freedonia was really ... well, what I mean...see . . . I was never there.",
+	/* 48, 49, 51 */
+	"Freedonia left off at the end . . . .| Sylvania is next.",
+	"Freedonia never meant that....| Sylvania left.",
+	/* 52 */
+	"Hello, invented world.|Today is here.|Mr. Firefly spent 1,000.|That is much.",
 };
 
 START_TEST(sentence_ends)

@@ -41,6 +41,8 @@ enum word_class {
 	WORD_ROLE = 1 << 24,	  /* minister, government, side */
 	WORD_TITLE = 1 << 25,	  /* words before a role: deputy, vice, foreign */
 	WORD_AGENCY = 1 << 26,
+	WORD_ABBREVIATION_TIME = 1 << 27, /* a.m., p.m. */
+	WORD_ROMAN = 1 << 28,		  /* a roman number */
 };
 #define WORD_VERB \
 	(WORD_VERB_BASE | WORD_VERB_S | WORD_VERB_PAST | WORD_VERB_PARTICIPLE | WORD_VERB_ING)

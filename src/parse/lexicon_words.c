@@ -30,6 +30,8 @@ static const struct {
 	{"title", WORD_ABBREVIATION_TITLE},
 	{"before a number", WORD_ABBREVIATION_NUMBER},
 	{"perhaps", WORD_ABBREVIATION_MAYBE},
+	{"time", WORD_ABBREVIATION_MAYBE | WORD_ABBREVIATION_TIME},
+	{"roman", WORD_ROMAN},
 };
 
 static void word_classify(struct lexicon *lexicon, const char *word, uint32_t add)

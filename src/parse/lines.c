@@ -75,12 +75,30 @@ static bool lower_at_start(const struct line *line)
 	return at < line->size && line->text[at] >= 'a' && line->text[at] <= 'z';
 }
 
+static bool upper_at_start(const struct line *line)
+{
+	size_t at = line_indent(line);
+	return at < line->size && line->text[at] >= 'A' && line->text[at] <= 'Z';
+}
+
 static bool ends_open(const struct line *line)
 {
 	size_t size = line->size;
 	while (size > 0 && (line->text[size - 1] == ' ' || line->text[size - 1] == '\t'))
 		size--;
 	return size > 0 && strchr(".!?:;", line->text[size - 1]) == NULL;
+}
+
+/* Two short lines are one sentence where the first begins large and breaks off, and the second goes
+ * on small. */
+static bool broken_sentence(const struct input *input, size_t lines, size_t pairs)
+{
+	size_t first = 0;
+	while (first < input->line_count && line_blank(&input->lines[first]))
+		first++;
+	return lines == 2 && pairs == 1 && upper_at_start(&input->lines[first]) &&
+	       ends_open(&input->lines[first]) && lower_at_start(&input->lines[first + 1]) &&
+	       !ends_open(&input->lines[first + 1]);
 }
 
 /* Wrapped text shows by lines of like length that break off in mid-sentence and go on in small
@@ -100,7 +118,8 @@ static bool lines_wrapped(const struct input *input)
 		going_on += line->size >= WRAP_SIZE_MIN && line->size <= WRAP_SIZE_MAX &&
 			    ends_open(line) && lower_at_start(&input->lines[i + 1]);
 	}
-	return pairs > 0 && too_long * 50 <= lines && going_on * 4 >= pairs;
+	bool wrapped = pairs > 0 && too_long * 50 <= lines && going_on * 4 >= pairs;
+	return wrapped || broken_sentence(input, lines, pairs);
 }
 
 static void raw_add(struct input *input, size_t line, size_t count)
