@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* An aside between a verb and its "to" has fewer tokens. */
+#define ASIDE_MAX 16
+
 /* ---- what stands before a verb -------------------------------------------------------- */
 
 bool token_is_adverb(const struct walk *walk, const struct token *token)
@@ -18,13 +21,26 @@ bool token_is_adverb(const struct walk *walk, const struct token *token)
 	       memcmp(walk->parser->text + token->end - 2, "ly", 2) == 0;
 }
 
+bool is_prefix(const struct walk *walk, uint32_t at)
+{
+	static const char *const prefixes[] = {"co", "de", "pre", "re"};
+	if (at + 1 >= walk->last || (walk->tokens[at + 1].flags & TOKEN_JOINED) == 0)
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(prefixes); i++)
+		if (token_is(walk->parser->text, &walk->tokens[at], prefixes[i]))
+			return true;
+	return false;
+}
+
 uint32_t adverbs_skip(const struct walk *walk, uint32_t at)
 {
 	while (at < walk->last) {
 		const struct token *token = &walk->tokens[at];
-		/* "(ii)" counts a list off. */
+		/* "(ii)" counts a list off; "de-escalating" is a verb behind its hyphen. */
 		if (token->punct == '(' && token->mate == at + 2 && token->mate < walk->last)
 			at += 2;
+		else if (is_prefix(walk, at))
+			;
 		else if (!token_is_adverb(walk, token))
 			break;
 		at++;
@@ -56,8 +72,23 @@ uint32_t joints_skip_back(const struct walk *walk, uint32_t at)
 	return at;
 }
 
+/* "as well as" before token at. */
+static bool as_well_as(const struct walk *walk, uint32_t at)
+{
+	if (at < walk->first + 3)
+		return false;
+	const char *text = walk->parser->text;
+	const struct token *as = &walk->tokens[at - 3];
+	return token_is(text, as, "as") && token_is(text, as + 1, "well") &&
+	       token_is(text, as + 2, "as");
+}
+
 static void stand_joined(const struct walk *walk, struct stand *stand, uint32_t at)
 {
+	if (as_well_as(walk, at)) {
+		stand->conjunction = true;
+		at -= 3;
+	}
 	for (; at > walk->first; at--) {
 		const struct token *token = &walk->tokens[at - 1];
 		if (token->punct == ',' || token->punct == ';' || token->punct == '-' ||
@@ -89,7 +120,7 @@ struct stand stand_at(const struct walk *walk, uint32_t at)
 		if (!be && !have && !token_is_adverb(walk, token))
 			break;
 		stand.passive |= be;
-		stand.past_perfect |= (token->classes & WORD_PAST_PERFECT) != 0 && have;
+		stand.past_perfect |= have && (token->classes & WORD_VERB_PAST) != 0;
 		j--;
 	}
 	stand.left = j;
@@ -114,7 +145,8 @@ struct stand stand_at(const struct walk *walk, uint32_t at)
 	}
 	if (before->punct == ',' || before->punct == ';' || before->punct == '-' ||
 		before->punct == ':' ||
-		(before->punct == 0 && (before->classes & WORD_CONJUNCTION) != 0)) {
+		(before->punct == 0 && (before->classes & WORD_CONJUNCTION) != 0) ||
+		as_well_as(walk, j)) {
 		stand.kind = STAND_JOINED;
 		stand_joined(walk, &stand, j);
 	} else if ((before->classes & WORD_RELATIVE) != 0) {
@@ -186,8 +218,18 @@ void act_kind_set(struct found_act *act, enum act_kind kind, int strength)
 enum act_kind verb_kind(const struct walk *walk, uint32_t verb, enum act_kind kind)
 {
 	uint32_t word = walk->tokens[verb].word;
-	uint8_t position = walk->parser->lexicon->words.items[word].position;
-	return position > 0 && kind == ACT_COMMITMENT ? (enum act_kind)(position - 1) : kind;
+	const struct word *known = &walk->parser->lexicon->words.items[word];
+	bool modal = walk->cue != NULL && walk->cue->modal;
+	if (known->position == 0 || kind != ACT_COMMITMENT || (known->position_of_will && !modal))
+		return kind;
+	return (enum act_kind)(known->position - 1);
+}
+
+void row_set(struct walk *walk, enum act_kind kind, int strength, const char *rule)
+{
+	walk->row_kind = kind;
+	walk->row_strength = strength;
+	walk->row_rule = rule;
 }
 
 /* ---- the walk ------------------------------------------------------------------------- */
@@ -206,9 +248,19 @@ static void tail_look(struct walk *walk, uint32_t comma)
 			      walk->last, &length) >= 0;
 	bool doing = (walk->tokens[next].classes & WORD_VERB_ING) != 0 &&
 		     (walk->tokens[next].classes & WORD_PREPOSITION) == 0 && !walk->gerund &&
-		     walk->frame != FRAME_DOING;
+		     (walk->frame & FRAME_DOING) == 0;
 	if (phrase || doing)
 		act->cut = comma;
+}
+
+/* "in order to", "with a view to": what it is for is no part of what is done. */
+static void tail_begin(struct walk *walk, uint32_t at, uint32_t last)
+{
+	struct found_acts *acts = &walk->parser->acts;
+	struct found_act *act = acts->count > 0 ? &acts->items[acts->count - 1] : NULL;
+	walk->purpose = (walk->tokens[last].classes & (WORD_TO | WORD_RELATIVE)) != 0;
+	if (act != NULL && act->cut == 0 && at > act->cue_last + 1)
+		act->cut = at;
 }
 
 /* An entity that begins a clause waits for its verb: "Wang Yi, member of ..., held talks". */
@@ -228,6 +280,22 @@ static uint32_t entity_pass(struct walk *walk)
 	return entity->last;
 }
 
+/* "called on X to open A and close B" is two appeals: the first "to" behind X opens the row. */
+static bool appeal_row(struct walk *walk, uint32_t at)
+{
+	const struct found_acts *acts = &walk->parser->acts;
+	uint32_t verb = adverbs_skip(walk, at + 1);
+	if (acts->count == 0 || acts->items[acts->count - 1].kind != ACT_APPEAL ||
+		walk->frame != FRAME_NONE || walk->relative || walk->inner || walk->cue == NULL ||
+		walk->cue->kind != ACT_APPEAL || verb >= walk->last ||
+		(walk->tokens[verb].classes & WORD_VERB_BASE) == 0)
+		return false;
+	walk->frame = FRAME_VERBS;
+	walk->chain_verb = verb;
+	row_set(walk, ACT_APPEAL, walk->cue->strength, walk->cue->rule);
+	return true;
+}
+
 static void word_note(struct walk *walk, uint32_t at)
 {
 	const struct token *token = &walk->tokens[at];
@@ -239,7 +307,14 @@ static void word_note(struct walk *walk, uint32_t at)
 		walk->reporting = true;
 	else if ((token->classes & WORD_RELATIVE) != 0)
 		walk->relative = true;
-	if ((token->classes & WORD_TO) != 0 && at + 1 < walk->last) {
+	/* "and to widen" goes on with the row. */
+	bool row = at > walk->first &&
+		   (walk->tokens[at - 1].punct == ';' ||
+			   (walk->tokens[at - 1].punct == 0 &&
+				   (walk->tokens[at - 1].classes & WORD_CONJUNCTION) != 0));
+	if ((token->classes & WORD_TO) != 0 && appeal_row(walk, at))
+		return;
+	if ((token->classes & WORD_TO) != 0 && !row && at + 1 < walk->last) {
 		uint32_t verb = adverbs_skip(walk, at + 1);
 		/* A small word that the lexicon does not know is taken for a verb, too. */
 		const struct token *word = &walk->tokens[verb];
@@ -252,18 +327,39 @@ static void word_note(struct walk *walk, uint32_t at)
 	if ((token->classes & WORD_VERB_ING) != 0 && at > walk->first &&
 		(walk->tokens[at - 1].classes & WORD_PREPOSITION) != 0)
 		walk->gerund = true;
-	if (phrase_match(&walk->parser->lexicon->words, PHRASES_TAIL, walk->tokens, at, walk->last,
-		    &length) >= 0 &&
-		length > 2)
-		walk->purpose = true;
+	if (phrase_match(&walk->parser->lexicon->words, PHRASES_TAIL_ANYWHERE, walk->tokens, at,
+		    walk->last, &length) >= 0)
+		tail_begin(walk, at, at + (uint32_t)length - 1);
+}
+
+/* "committed, as neighbours, to open": the cue "commit to" around what stands between commas, and
+ * in *length the tokens of all that; -1 where there is none. */
+static int cue_around(const struct walk *walk, uint32_t at, size_t *length)
+{
+	if (at + 1 >= walk->last || walk->tokens[at + 1].punct != ',')
+		return -1;
+	uint32_t comma = at + 2;
+	while (comma < walk->last && comma < at + ASIDE_MAX && walk->tokens[comma].punct != ',')
+		comma++;
+	if (comma + 1 >= walk->last || walk->tokens[comma].punct != ',' ||
+		(walk->tokens[comma + 1].classes & WORD_TO) == 0)
+		return -1;
+	const struct token joined[] = {walk->tokens[at], walk->tokens[comma + 1]};
+	size_t size;
+	int found = phrase_match(
+		&walk->parser->lexicon->words, PHRASES_CUE, joined, 0, ARRAY_SIZE(joined), &size);
+	*length = comma + 2 - at;
+	return size == ARRAY_SIZE(joined) ? found : -1;
 }
 
 static uint32_t cue_read(struct walk *walk, uint32_t at)
 {
 	const struct lexicon *lexicon = walk->parser->lexicon;
 	size_t length;
-	int found =
-		phrase_match(&lexicon->words, PHRASES_CUE, walk->tokens, at, walk->last, &length);
+	int found = cue_around(walk, at, &length);
+	if (found < 0)
+		found = phrase_match(
+			&lexicon->words, PHRASES_CUE, walk->tokens, at, walk->last, &length);
 	if (found < 0 || (walk->tokens[at].flags & TOKEN_JOINED) != 0)
 		return at;
 	const struct cue_entry *cue = &lexicon->cues[found];
@@ -287,8 +383,10 @@ static uint32_t walk_step(struct walk *walk, uint32_t at)
 			walk->relative = walk->purpose = walk->inner = false;
 		return at + 1;
 	}
-	if (token->word == 0)
-		return at + 1;
+	if (token->word == 0) {
+		uint32_t member = ends_in_ing(walk, at) ? chain_read(walk, at) : at;
+		return member > at ? member : at + 1;
+	}
 	uint32_t next = cue_read(walk, at);
 	if (next == at)
 		next = chain_read(walk, at);
@@ -344,7 +442,7 @@ static void acts_finish(struct walk *walk)
 			quotation_before(walk, act);
 		bool empty =
 			act->last <= act->first ||
-			(act->last <= act->cue_last && walk->frame == FRAME_VERBS &&
+			(act->last <= act->cue_last && (walk->frame & FRAME_VERBS) != 0 &&
 				act->kind == ACT_COMMITMENT && act->cue_last == act->cue_first + 1);
 		if (!empty)
 			acts->items[kept++] = *act;
@@ -406,6 +504,58 @@ static void opening_add(struct walk *walk)
 	act_trim(walk, act);
 }
 
+/* A list's item: what the stem above it governs, or, where it begins with a cue of its own
+ * ("Reaffirm our commitment to"), that, by the stem's party. */
+static uint32_t stem_read(struct walk *walk)
+{
+	struct parser *parser = walk->parser;
+	uint32_t at = walk->first, verb = adverbs_skip(walk, at);
+	const struct stem *stem = &parser->stem;
+	if (!stem->open || verb >= walk->last || (walk->tokens[verb].classes & WORD_VERB_BASE) == 0)
+		return at;
+	parser->stem_used = true;
+	size_t length = 1;
+	int found = phrase_match(
+		&parser->lexicon->words, PHRASES_CUE, walk->tokens, verb, walk->last, &length);
+	const struct cue_entry *cue = found < 0 ? NULL : &parser->lexicon->cues[found];
+	struct found_act *act = act_begin(walk, verb, verb, stem->by);
+	walk->subject = stem->by;
+	walk->has_subject = true;
+	walk->form = WORD_VERB_BASE;
+	if (cue != NULL && cue->kind != ACT_EVENT && !cue->be && !cue->modal) {
+		act->rule = cue->rule;
+		act->cue_last = verb + (uint32_t)length;
+		act_kind_set(act, cue->kind, cue->strength);
+		return follow_read(walk, act, cue, act->cue_last);
+	}
+	walk->frame = FRAME_VERBS;
+	walk->chain_verb = verb;
+	row_set(walk, stem->kind, stem->strength, stem->rule);
+	act->rule = stem->rule;
+	act_kind_set(act, verb_kind(walk, verb, stem->kind), stem->strength);
+	return verb + 1;
+}
+
+/* Whether the sentence is the stem of a list: it ends in a colon behind what its last act
+ * undertakes. */
+static void stem_set(struct walk *walk)
+{
+	struct parser *parser = walk->parser;
+	const struct found_acts *acts = &parser->acts;
+	if (acts->count == 0 || walk->last == walk->first ||
+		walk->tokens[walk->last - 1].punct != ':')
+		return;
+	const struct found_act *act = &acts->items[acts->count - 1];
+	bool undertakes = act->kind == ACT_COMMITMENT || act->kind == ACT_INTENTION ||
+			  act->kind == ACT_APPEAL;
+	if (undertakes)
+		parser->stem = (struct stem){.open = true,
+			.by = act->by,
+			.kind = act->kind,
+			.strength = act->strength,
+			.rule = act->rule};
+}
+
 void acts_find(struct parser *parser, uint32_t first, uint32_t last, size_t *entity)
 {
 	struct walk walk = {.parser = parser,
@@ -417,23 +567,7 @@ void acts_find(struct parser *parser, uint32_t first, uint32_t last, size_t *ent
 		++*entity;
 	walk.entity = walk.entity_first = *entity;
 	parser->acts.count = 0;
-	uint32_t at = first;
-	if (parser->stem.cue != NULL) {
-		uint32_t verb = adverbs_skip(&walk, at);
-		if (verb < last && (walk.tokens[verb].classes & WORD_VERB_BASE) != 0) {
-			struct found_act *act = act_begin(&walk, verb, verb, parser->stem.by);
-			walk.subject = parser->stem.by;
-			walk.has_subject = true;
-			walk.frame = FRAME_VERBS;
-			walk.cue = parser->stem.cue;
-			walk.chain_verb = verb;
-			act->rule = walk.cue->rule;
-			act_kind_set(
-				act, verb_kind(&walk, verb, walk.cue->kind), walk.cue->strength);
-			at = verb + 1;
-			parser->stem_used = true;
-		}
-	}
+	uint32_t at = stem_read(&walk);
 	parser->stem = (struct stem){0};
 	while (at < last) {
 		/* An entity that a cue's words took in is behind. */
@@ -443,9 +577,7 @@ void acts_find(struct parser *parser, uint32_t first, uint32_t last, size_t *ent
 		at = walk_step(&walk, at);
 	}
 	*entity = walk.entity;
-	if (walk.frame == FRAME_VERBS && walk.cue != NULL && last > first &&
-		walk.tokens[last - 1].punct == ':')
-		parser->stem = (struct stem){walk.cue, walk.subject};
+	stem_set(&walk);
 	acts_finish(&walk);
 	if (parser->acts.count == 0 && walk.opening != NULL)
 		opening_add(&walk);

@@ -6,6 +6,7 @@
 
 #define NAME_WORDS_MAX 6
 #define ROLE_WORDS_MAX 14
+#define BODY_WORDS_MAX 10
 
 struct search {
 	struct parser *parser;
@@ -137,10 +138,7 @@ static bool name_by(const struct search *search, size_t first, size_t last, int 
 /* ", of" or "of the" and a party behind an office or name: its entry's side. */
 static bool of_party(const struct search *search, size_t at, size_t *end, int *by)
 {
-	static const char of[] = "of";
-	const struct token *token = search->tokens + at;
-	if (at + 1 >= search->count || token->end - token->start != 2 ||
-		memcmp(search->parser->text + token->start, of, 2) != 0)
+	if (at + 1 >= search->count || !token_is(search->parser->text, search->tokens + at, "of"))
 		return false;
 	size_t next = at + 1, length;
 	if ((search->tokens[next].classes & WORD_DETERMINER) != 0 && next + 1 < search->count &&
@@ -164,12 +162,43 @@ static void office_learn(const struct search *search, size_t first, size_t last,
 		learned_add(search->parser, role_key(search, first, first + 1), by);
 }
 
+/* The person who holds an office, whose name ends before name_end: true where the side is known. */
+static bool holder(struct search *search, struct entity *entity, size_t name_end, bool known)
+{
+	const struct token *tokens = search->tokens;
+	size_t end;
+	entity->person = true;
+	entity->last = (uint32_t)name_end;
+	/* "Central Committee X": what still belongs to the office is no name. */
+	while (entity->name + 1 < name_end && (tokens[entity->name].classes & WORD_TITLE) != 0)
+		entity->name++;
+	int by;
+	if (!known && name_by(search, entity->name, name_end, &by)) {
+		entity->by = by;
+		known = true;
+	} else if (!known && of_party(search, name_end, &end, &by)) {
+		entity->by = by;
+		known = true;
+		entity->last = (uint32_t)end;
+	}
+	size_t surname = name_end - 1;
+	while (surname > entity->name &&
+		(tokens[surname].punct != 0 ||
+			(tokens[surname].classes & WORD_ABBREVIATION_MAYBE) != 0))
+		surname--;
+	/* "Firefly Rufus Tiberius" is called by his first name or his last. */
+	if (known) {
+		learned_add(search->parser, tokens[surname].hash, entity->by);
+		learned_add(search->parser, tokens[entity->name].hash, entity->by);
+	}
+	return known;
+}
+
 /* An office of a known (by is a party) or unknown side, and the person who holds it. */
 static size_t office(struct search *search, struct entity *entity, size_t role_at, bool known)
 {
 	size_t role_end = role_at + role_size(search, role_at), end = role_end;
 	const struct token *tokens = search->tokens;
-	int by;
 	/* "The President and Prime Minister" without a name behind are two. */
 	if (!known && name_size(search, role_end) == 0)
 		for (size_t i = role_at; i < role_end; i++)
@@ -182,33 +211,16 @@ static size_t office(struct search *search, struct entity *entity, size_t role_a
 	if (!known && of_party(search, role_end, &end, &entity->by)) {
 		known = true;
 		entity->last = (uint32_t)end;
-		name = end < search->count ? name_size(search, end) : 0;
-		entity->name = (uint32_t)end;
+		/* "the Prime Minister of Sylvania, Gloria Teasdale, welcomed" */
+		size_t apposed =
+			end + 2 < search->count && tokens[end].punct == ',' ? end + 1 : end;
+		name = apposed < search->count ? name_size(search, apposed) : 0;
+		if (apposed > end && name < 2)
+			name = 0;
+		entity->name = (uint32_t)apposed;
 	}
-	if (name > 0) {
-		size_t name_end = entity->name + name;
-		entity->person = true;
-		entity->last = (uint32_t)name_end;
-		/* "Central Committee X": what still belongs to the office is no name. */
-		while (entity->name + 1 < name_end &&
-			(tokens[entity->name].classes & WORD_TITLE) != 0)
-			entity->name++;
-		if (!known && name_by(search, entity->name, name_end, &by)) {
-			entity->by = by;
-			known = true;
-		} else if (!known && of_party(search, name_end, &end, &by)) {
-			entity->by = by;
-			known = true;
-			entity->last = (uint32_t)end;
-		}
-		size_t surname = name_end - 1;
-		while (surname > entity->name &&
-			(tokens[surname].punct != 0 ||
-				(tokens[surname].classes & WORD_ABBREVIATION_MAYBE) != 0))
-			surname--;
-		if (known)
-			learned_add(search->parser, tokens[surname].hash, entity->by);
-	}
+	if (name > 0)
+		known = holder(search, entity, entity->name + name, known);
 	uint64_t key = role_key(search, role_at, role_end);
 	if (known && entity->person && (tokens[role_at].flags & TOKEN_CAPITAL) != 0)
 		office_learn(search, role_at, role_end, entity->by);
@@ -222,6 +234,40 @@ static size_t office(struct search *search, struct entity *entity, size_t role_a
 	return entity->last;
 }
 
+/* "U.S. International Trade Board (ITB)" before its verb: the end of a body that a side's name
+ * begins; at itself where none does. A second party's name makes it a body of both. */
+static size_t body_end(const struct search *search, size_t at, int by)
+{
+	size_t end = at, capitals = 0, length;
+	for (size_t i = at; i < search->count && i < at + BODY_WORDS_MAX; i++) {
+		const struct token *token = &search->tokens[i];
+		const struct entity_entry *entry = entry_at(search, i, &length);
+		if (token->punct == '(' && token->mate == i + 2 && end == i) {
+			end = i = token->mate;
+			end++;
+			continue;
+		}
+		if (token->punct != 0 || (token->flags & TOKEN_JOINED) != 0 ||
+			(entry != NULL && entry->by != by))
+			break;
+		if ((token->flags & TOKEN_CAPITAL) != 0) {
+			capitals += (token->flags & TOKEN_UPPER) != 0 ? 2 : 1;
+			end = i + 1;
+		} else if ((token->classes & (WORD_PREPOSITION | WORD_CONJUNCTION)) == 0) {
+			break;
+		}
+	}
+	size_t next = end;
+	while (next < search->count && (search->tokens[next].classes & WORD_ADVERB) != 0)
+		next++;
+	bool acts = next < search->count &&
+		    (search->tokens[next].classes &
+			    (WORD_VERB_PAST | WORD_VERB_S | WORD_MODAL | WORD_BE | WORD_HAVE |
+				    WORD_CONJUNCTION)) != 0;
+	return capitals > 1 && acts && (search->tokens[end - 1].flags & TOKEN_OWNER) == 0 ? end
+											  : at;
+}
+
 /* "the two" and "both" stand for the sides only before what the sides do. */
 static bool pronoun_stands(const struct search *search, size_t at, size_t length)
 {
@@ -233,7 +279,9 @@ static bool pronoun_stands(const struct search *search, size_t at, size_t length
 	if (at + length >= search->count)
 		return false;
 	uint32_t next = search->tokens[at + length].classes;
-	return (next & (WORD_VERB_PAST | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0;
+	bool first = (search->tokens[at].flags & TOKEN_CAPITAL) != 0 &&
+		     (next & (WORD_VERB_BASE | WORD_VERB_NOUN)) == WORD_VERB_BASE;
+	return first || (next & (WORD_VERB_PAST | WORD_MODAL | WORD_HAVE | WORD_BE)) != 0;
 }
 
 /* True where a hyphen ties the entity to its neighbour: China-Pakistan relations. */
@@ -280,6 +328,14 @@ static size_t entity_read(struct search *search, size_t at, struct entity *entit
 	bool sided = entry->kind == ENTITY_NAME || entry->kind == ENTITY_ADJECTIVE;
 	if (sided && end < search->count && role_size(search, end) > 0)
 		return office(search, entity, end, true);
+	size_t body = sided && !(search->tokens[end - 1].flags & TOKEN_OWNER)
+			      ? body_end(search, end, entry->by)
+			      : end;
+	if (body > end) {
+		entity->kind = ENTITY_NAME;
+		entity->last = (uint32_t)body;
+		return body;
+	}
 	if (entry->kind == ENTITY_ADJECTIVE ||
 		(entry->kind == ENTITY_THEY && !pronoun_stands(search, at, length)))
 		return at;
@@ -289,8 +345,14 @@ static size_t entity_read(struct search *search, size_t at, struct entity *entit
 		entity->last = (uint32_t)name_tail(search, at, end);
 	entity->name = (uint32_t)at;
 	entity->owner = (search->tokens[end - 1].flags & TOKEN_OWNER) != 0;
-	if (entry->kind == ENTITY_JOINT && of_party(search, end, &length, &entity->by))
+	/* "the leaders of China", but "the governments of China and Pakistan" */
+	int of;
+	if (entry->kind == ENTITY_JOINT && of_party(search, end, &length, &of)) {
 		entity->last = (uint32_t)length;
+		if (length == search->count ||
+			(search->tokens[length].classes & WORD_CONJUNCTION) == 0)
+			entity->by = of;
+	}
 	return entity->last;
 }
 

@@ -21,10 +21,20 @@ static bool in_title_small(const struct token *token)
 	return (token->classes & (WORD_PREPOSITION | WORD_CONJUNCTION | WORD_DETERMINER)) != 0;
 }
 
+/* "II." or "B." before a heading: the tokens that it takes. */
+static size_t heading_number(const struct tokens *tokens)
+{
+	const struct token *token = tokens->items;
+	bool number = tokens->count > 2 && token->punct == 0 &&
+		      ((token->classes & WORD_ROMAN) != 0 || token->end - token->start == 1) &&
+		      (token->flags & (TOKEN_CAPITAL | TOKEN_NUMBER)) != 0;
+	return number && (token[1].punct == '.' || token[1].punct == ')') ? 2 : 0;
+}
+
 static struct look look_at(const struct tokens *tokens)
 {
 	struct look look = {0};
-	for (size_t i = 0; i < tokens->count; i++) {
+	for (size_t i = heading_number(tokens); i < tokens->count; i++) {
 		const struct token *token = &tokens->items[i];
 		if (token->punct != 0) {
 			bool last = i + 1 == tokens->count;

@@ -27,7 +27,7 @@ enum word_class {
 	WORD_MONTH = 1 << 10,
 	WORD_CONDITION = 1 << 11,
 	WORD_TO = 1 << 12,
-	WORD_PAST_PERFECT = 1 << 13,
+	WORD_VERB_ADJECTIVE = 1 << 13, /* a verb only before an article or a name */
 	WORD_ABBREVIATION_TITLE = 1 << 14,
 	WORD_ABBREVIATION_NUMBER = 1 << 15,
 	WORD_ABBREVIATION_MAYBE = 1 << 16,
@@ -43,6 +43,8 @@ enum word_class {
 	WORD_AGENCY = 1 << 26,
 	WORD_ABBREVIATION_TIME = 1 << 27, /* a.m., p.m. */
 	WORD_ROMAN = 1 << 28,		  /* a roman number */
+	WORD_SPEAKS = 1 << 29,		  /* an -ing form that says something besides */
+	WORD_RATHER_VERB = 1 << 30,	  /* of WORD_VERB_NOUN: a verb before a plain word */
 };
 #define WORD_VERB \
 	(WORD_VERB_BASE | WORD_VERB_S | WORD_VERB_PAST | WORD_VERB_PARTICIPLE | WORD_VERB_ING)
@@ -50,8 +52,9 @@ enum word_class {
 struct word {
 	uint64_t hash;
 	uint32_t classes;
-	uint16_t starts;  /* bit n: a phrase of phrase_set n begins with it */
-	uint8_t position; /* 1 + enum act_kind that this verb makes of a future, 0: none */
+	uint16_t starts;       /* bit n: a phrase of phrase_set n begins with it */
+	uint8_t position;      /* 1 + enum act_kind that this verb makes of a future, 0: none */
+	bool position_of_will; /* only of "will", not of "agreed to" */
 };
 
 /* The phrases that the lexicon looks for, each kind in a set of its own. */
@@ -62,7 +65,9 @@ enum phrase_set {
 	PHRASES_SECTION,
 	PHRASES_TOPIC,
 	PHRASES_TAIL,
+	PHRASES_TAIL_ANYWHERE,
 	PHRASES_CLOSING,
+	PHRASES_PROTOCOL,
 	PHRASES_KIND,
 	PHRASE_SET_COUNT,
 };
@@ -122,6 +127,9 @@ struct tokens {
 void tokens_read(struct tokens *tokens, const struct words *words, const char *text, size_t size);
 void tokens_clear(struct tokens *tokens);
 
+/* True where the token is the word, in small letters. */
+bool token_is(const char *text, const struct token *token, const char *word);
+
 /* words may be NULL, which finds nothing. */
 uint32_t words_find(const struct words *words, uint64_t hash);
 uint32_t words_add(struct words *words, uint64_t hash);
@@ -154,17 +162,19 @@ enum entity_kind {
 struct entity_entry {
 	enum entity_kind kind;
 	int by;
-	bool upper; /* matches only in capitals: US, UN */
+	bool upper;   /* matches only in capitals: US, UN */
+	bool country; /* of a country's rows */
 };
 
 /* What has to follow a cue's words. */
 enum follows {
 	FOLLOWS_ANYTHING,
-	FOLLOWS_VERBS,	/* base verbs, each an act of its own */
-	FOLLOWS_DOING,	/* -ing forms or base verbs, each an act of its own; else otherwise */
-	FOLLOWS_CLAUSE, /* a statement */
-	FOLLOWS_FUTURE, /* a statement; one about the future is a commitment */
-	FOLLOWS_NOUN,	/* perhaps a noun of assets/lexicon/nouns, which then says the kind */
+	FOLLOWS_VERBS,	  /* base verbs, each an act of its own */
+	FOLLOWS_DOING,	  /* -ing forms or base verbs, each an act of its own; else otherwise */
+	FOLLOWS_CLAUSE,	  /* a statement */
+	FOLLOWS_FUTURE,	  /* a statement; one about the future is a commitment */
+	FOLLOWS_NOUN,	  /* perhaps a noun of assets/lexicon/nouns, which then says the kind */
+	FOLLOWS_ITS_NOUN, /* the same; without one it is no act */
 	FOLLOWS_COUNT,
 };
 
@@ -183,6 +193,7 @@ struct cue_entry {
 
 struct noun_entry {
 	const char *rule;
+	bool joined; /* tells nothing of the verb before it */
 	enum act_kind kind;
 	int strength;
 };
@@ -266,6 +277,7 @@ struct input {
 	bool wrapped;
 	bool numbered;	/* paragraphs carry numbers */
 	bool sectioned; /* headings name sections */
+	bool dated;	/* begins with a news agency's dateline */
 };
 
 void input_read(struct input *input, const char *bytes, size_t size, struct notices *notices);
@@ -342,10 +354,19 @@ struct learned {
 	int by;
 };
 
-/* The stem "we will:" that a list below it hangs on. */
+/* What words say for each section, and which section was named first. */
+struct section_scores {
+	int points[SECTION_COUNT];
+	enum section first;
+};
+
+/* The stem that a list below it hangs on: "we will:", "they agreed to the following steps:". */
 struct stem {
-	const struct cue_entry *cue;
+	bool open;
 	int by;
+	enum act_kind kind;
+	int strength;
+	const char *rule;
 };
 
 struct parser {
@@ -380,6 +401,7 @@ struct parser {
 	uint32_t *topic_seen;	  /* by topic: the statement that last named it */
 	uint32_t statement_number;
 	bool closing;
+	size_t paragraphs;  /* read so far */
 	size_t dates_first; /* headings that are only a place and date */
 };
 
@@ -395,7 +417,19 @@ void learned_add(struct parser *parser, uint64_t hash, int by);
 void acts_find(struct parser *parser, uint32_t first, uint32_t last, size_t *entity);
 int act_strength(const struct parser *parser, const struct found_act *act);
 
+/* The phrases' entries: a section, and whether the word says little by itself. */
+#define SECTION_ENTRY(section, weak) ((size_t)(section)*2 + (weak))
+#define SECTION_ENTRY_SECTION(entry) ((enum section)((entry) / 2))
+#define SECTION_ENTRY_WEAK(entry) ((entry) % 2 != 0)
+
+void section_score(const struct lexicon *lexicon, const struct token *tokens, size_t first,
+	size_t last, struct section_scores *scores);
+/* The section with the most points, of equals the one named first; SECTION_NONE below least. */
+enum section section_best(const struct section_scores *scores, int least);
 enum section section_guess(
+	const struct lexicon *lexicon, const struct token *tokens, size_t first, size_t last);
+/* True where the words are those of visits, invitations and thanks for them. */
+bool section_protocol(
 	const struct lexicon *lexicon, const struct token *tokens, size_t first, size_t last);
 bool section_closing(const struct lexicon *lexicon, const struct token *tokens, size_t count);
 void topics_find(struct parser *parser, size_t first, size_t last, struct statement *statement);
@@ -404,11 +438,25 @@ void heading_facts(struct parser *parser);
 /* Gives a number that was there before a further part: see numbers.c. */
 void numbers_settle(struct document *document, struct notices *notices);
 void lead_facts(struct parser *parser, const char *lead);
+/* What stands above a paragraph says of its section. */
+struct section_prior {
+	enum {
+		SECTION_IS_OPEN, /* nothing */
+		SECTION_LEANS,	 /* the heading names several */
+		SECTION_HOLDS,	 /* the heading names this one */
+		SECTION_IS_NONE, /* a preamble, a closing */
+	} how;
+	bool preamble; /* before the first heading that names a section */
+	enum section section;
+	struct section_scores scores; /* where it leans */
+};
+
 /* Makes a paragraph's block from a raw one. */
 void paragraph_read(struct parser *parser, const struct raw *raw, const char *number,
-	enum section section, bool section_known);
+	const struct section_prior *prior);
 
-void heading_read(struct parser *parser, const struct raw *raw);
+/* Makes a heading's block, and tells what it says of what stands under it. */
+struct section_prior heading_read(struct parser *parser, const struct raw *raw);
 
 /* Makes room for one more of what array holds. */
 #define ROOM(array, count, room) \

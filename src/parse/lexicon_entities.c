@@ -24,7 +24,8 @@ static const struct {
 	{"other", ENTITY_NAME, false, BY_OTHER},
 };
 
-static void entity_add(struct lexicon *lexicon, enum entity_kind kind, int by, const char *phrases)
+static void entity_add(
+	struct lexicon *lexicon, enum entity_kind kind, int by, bool country, const char *phrases)
 {
 	char *rest = arena_string(&lexicon->arena, phrases);
 	for (char *phrase; (phrase = part_next(&rest, ';')) != NULL;) {
@@ -35,8 +36,8 @@ static void entity_add(struct lexicon *lexicon, enum entity_kind kind, int by, c
 		bool upper = lexicon->scratch.count == 1 && (token->flags & TOKEN_UPPER) != 0;
 		lexicon->entities = arena_grow(&lexicon->arena, lexicon->entities,
 			lexicon->entity_count, &lexicon->entity_room, sizeof *lexicon->entities);
-		lexicon->entities[lexicon->entity_count] =
-			(struct entity_entry){.kind = kind, .by = by, .upper = upper};
+		lexicon->entities[lexicon->entity_count] = (struct entity_entry){
+			.kind = kind, .by = by, .upper = upper, .country = country};
 		lexicon_phrases(lexicon, PHRASES_ENTITY, phrase, lexicon->entity_count++);
 	}
 }
@@ -78,13 +79,20 @@ static int row_party(struct lexicon *lexicon, struct row *row)
 
 static void parties_row(struct lexicon *lexicon, struct row *row)
 {
+	/* Whose core interest a place is decides what a statement on it is about. */
+	if (row->count >= 3 && strcmp(row->field[1], "core interest") == 0) {
+		enum section section = row_party(lexicon, row) == BY_OTHER ? SECTION_MULTILATERAL
+									   : SECTION_POLITICAL;
+		lexicon_phrases(
+			lexicon, PHRASES_SECTION, row->field[2], SECTION_ENTRY(section, false));
+	}
 	for (size_t i = 0; row->count >= 3 && i < ARRAY_SIZE(kinds); i++) {
 		if (!kinds[i].of_party || strcmp(kinds[i].name, row->field[1]) != 0)
 			continue;
 		int by = row_party(lexicon, row);
 		if (strcmp(row->field[1], "name") == 0)
-			entity_add(lexicon, ENTITY_NAME, by, row->field[0]);
-		entity_add(lexicon, kinds[i].kind, by, row->field[2]);
+			entity_add(lexicon, ENTITY_NAME, by, true, row->field[0]);
+		entity_add(lexicon, kinds[i].kind, by, true, row->field[2]);
 	}
 }
 
@@ -92,16 +100,16 @@ static void subjects_row(struct lexicon *lexicon, struct row *row)
 {
 	for (size_t i = 0; row->count >= 2 && i < ARRAY_SIZE(kinds); i++)
 		if (!kinds[i].of_party && strcmp(kinds[i].name, row->field[0]) == 0)
-			entity_add(lexicon, kinds[i].kind, kinds[i].by, row->field[1]);
+			entity_add(lexicon, kinds[i].kind, kinds[i].by, false, row->field[1]);
 }
 
 void lexicon_load_entities(struct lexicon *lexicon)
 {
 	for (size_t i = 0; i < lexicon->parties->count; i++) {
 		const struct party *party = &lexicon->parties->items[i];
-		entity_add(lexicon, ENTITY_NAME, (int)i, party->name);
+		entity_add(lexicon, ENTITY_NAME, (int)i, true, party->name);
 		for (size_t k = 0; k < party->alias_count; k++)
-			entity_add(lexicon, ENTITY_NAME, (int)i, party->aliases[k]);
+			entity_add(lexicon, ENTITY_NAME, (int)i, true, party->aliases[k]);
 	}
 	lexicon_rows(lexicon, "parties", parties_row);
 	lexicon_rows(lexicon, "subjects", subjects_row);

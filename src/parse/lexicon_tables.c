@@ -13,6 +13,7 @@ static const char *const follows_names[FOLLOWS_COUNT] = {
 	[FOLLOWS_CLAUSE] = "clause",
 	[FOLLOWS_FUTURE] = "future",
 	[FOLLOWS_NOUN] = "noun",
+	[FOLLOWS_ITS_NOUN] = "its noun",
 };
 
 /* "commitment 4" */
@@ -73,6 +74,7 @@ static void nouns_row(struct lexicon *lexicon, struct row *row)
 	struct noun_entry noun = {0};
 	if (row->count < 2 || !kind_read(row->field[0], &noun.kind, &noun.strength))
 		return;
+	noun.joined = row->count > 2 && strcmp(row->field[2], "joined") == 0;
 	for (char *phrase; (phrase = part_next(&row->field[1], ';')) != NULL;) {
 		noun.rule = arena_string(&lexicon->arena, phrase);
 		lexicon->nouns = arena_grow(&lexicon->arena, lexicon->nouns, lexicon->noun_count,
@@ -84,15 +86,23 @@ static void nouns_row(struct lexicon *lexicon, struct row *row)
 
 static void sections_row(struct lexicon *lexicon, struct row *row)
 {
+	static const struct {
+		const char *name;
+		enum phrase_set set;
+	} others[] = {{"closing", PHRASES_CLOSING}, {"tail", PHRASES_TAIL},
+		{"tail anywhere", PHRASES_TAIL}, {"tail anywhere", PHRASES_TAIL_ANYWHERE},
+		{"protocol", PHRASES_PROTOCOL}};
 	enum section section;
 	if (row->count < 2)
 		return;
-	if (section_find(row->field[0], &section))
-		lexicon_phrases(lexicon, PHRASES_SECTION, row->field[1], (size_t)section);
-	else if (strcmp(row->field[0], "closing") == 0)
-		lexicon_phrases(lexicon, PHRASES_CLOSING, row->field[1], 0);
-	else if (strcmp(row->field[0], "tail") == 0)
-		lexicon_phrases(lexicon, PHRASES_TAIL, row->field[1], 0);
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++)
+		if (strcmp(row->field[0], others[i].name) == 0)
+			lexicon_phrases(lexicon, others[i].set, row->field[1], 0);
+	char *name = row->field[0], *word = part_next(&name, ' ');
+	bool weak = name != NULL && strcmp(name, "weakly") == 0;
+	if (section_find(word, &section))
+		lexicon_phrases(
+			lexicon, PHRASES_SECTION, row->field[1], SECTION_ENTRY(section, weak));
 }
 
 static void kinds_row(struct lexicon *lexicon, struct row *row)

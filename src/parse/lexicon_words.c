@@ -13,7 +13,6 @@ static const struct {
 	{"adverb", WORD_ADVERB},
 	{"be", WORD_BE},
 	{"have", WORD_HAVE},
-	{"had", WORD_HAVE | WORD_PAST_PERFECT},
 	{"preposition", WORD_PREPOSITION},
 	{"conjunction", WORD_CONJUNCTION},
 	{"determiner", WORD_DETERMINER},
@@ -32,6 +31,7 @@ static const struct {
 	{"perhaps", WORD_ABBREVIATION_MAYBE},
 	{"time", WORD_ABBREVIATION_MAYBE | WORD_ABBREVIATION_TIME},
 	{"roman", WORD_ROMAN},
+	{"says besides", WORD_SPEAKS},
 };
 
 static void word_classify(struct lexicon *lexicon, const char *word, uint32_t add)
@@ -110,6 +110,8 @@ static struct {
 } verb_kinds[] = {
 	{"verb", 0},
 	{"also a noun", WORD_VERB_NOUN},
+	{"rather a verb", WORD_RATHER_VERB},
+	{"also an adjective", WORD_VERB_NOUN | WORD_VERB_ADJECTIVE},
 	{"vague", WORD_VAGUE},
 };
 
@@ -154,7 +156,10 @@ static void verbs_row(struct lexicon *lexicon, struct row *row)
 		return;
 	}
 	enum act_kind position;
-	bool is_position = act_kind_find(row->field[0], &position);
+	static const char of_will[] = "will ";
+	bool will = strncmp(row->field[0], of_will, sizeof of_will - 1) == 0;
+	bool is_position =
+		act_kind_find(row->field[0] + (will ? sizeof of_will - 1 : 0), &position);
 	for (char *word; (word = part_next(&row->field[1], ' ')) != NULL;) {
 		if (word[0] == '\0')
 			continue;
@@ -163,6 +168,7 @@ static void verbs_row(struct lexicon *lexicon, struct row *row)
 			uint32_t number =
 				words_find(&lexicon->words, lexicon->scratch.items[0].hash);
 			lexicon->words.items[number].position = (uint8_t)(position + 1);
+			lexicon->words.items[number].position_of_will = will;
 			continue;
 		}
 		for (size_t i = 0; i < ARRAY_SIZE(verb_kinds); i++) {

@@ -156,6 +156,64 @@ static void statement_make(struct parser *parser, struct statement *statement, s
 
 /* ---- sections --------------------------------------------------------------------------- */
 
+/* The least that a sentence's own words must say to decide alone, and the least that they and their
+ * surroundings must say together. */
+#define OWN_LEAST 7
+#define ALL_LEAST 4
+/* So much against a heading, and no word for it, moves a sentence out of its section. */
+#define AGAINST_HEADING 10
+/* What a heading that names one section says for it at the least. */
+#define HEADING_LEAST 4
+/* What a heading that names several sections says for each of them, at the most. */
+#define HEADING_POINTS 6
+
+/* Protocol: a sentence of the first paragraphs that only tells of visits and talks, or one before
+ * the first heading that tells of anything at all and says nothing for a party. */
+#define PROTOCOL_PARAGRAPHS 2
+
+static bool is_protocol(const struct parser *parser, const struct statement *statement,
+	size_t first, size_t last, bool preamble)
+{
+	if (parser->paragraphs >= PROTOCOL_PARAGRAPHS && !preamble)
+		return false;
+	for (size_t i = 0; i < statement->act_count; i++)
+		if (statement->acts[i].kind != ACT_EVENT &&
+			statement->acts[i].kind != ACT_BACKGROUND)
+			return false;
+	return preamble || section_protocol(parser->lexicon, parser->tokens.items, first, last);
+}
+
+/* What a sentence's surroundings say for it: the heading where it leaves a choice, and the other
+ * sentences of its paragraph. */
+static enum section section_around(const struct section_prior *prior,
+	const struct section_scores *own, const struct section_scores *paragraph)
+{
+	struct section_scores all = *own;
+	for (int i = 0; i < SECTION_COUNT; i++) {
+		int heading = prior->scores.points[i];
+		all.points[i] = own->points[i] * 2 + paragraph->points[i] +
+				(heading > HEADING_POINTS ? HEADING_POINTS : heading) * 2;
+	}
+	if (all.first == SECTION_NONE)
+		all.first =
+			paragraph->first != SECTION_NONE ? paragraph->first : prior->scores.first;
+	return section_best(&all, ALL_LEAST);
+}
+
+static enum section section_of(const struct section_prior *prior, const struct section_scores *own,
+	const struct section_scores *paragraph)
+{
+	enum section alone = section_best(own, OWN_LEAST);
+	if (prior->how == SECTION_HOLDS) {
+		bool against = own->points[alone] >= AGAINST_HEADING &&
+			       own->points[alone] > own->points[prior->section] * 4;
+		return against ? alone : prior->section;
+	}
+	bool leans = prior->scores.first != SECTION_NONE;
+	return alone != SECTION_NONE && !leans ? alone : section_around(prior, own, paragraph);
+}
+
+/* Without a heading's word a paragraph is in the section of most of its sentences. */
 static enum section commonest(const struct statement *statements, size_t count)
 {
 	size_t hits[SECTION_COUNT] = {0};
@@ -168,28 +226,38 @@ static enum section commonest(const struct statement *statements, size_t count)
 	return best;
 }
 
-static void sections_set(
-	struct parser *parser, struct block *block, enum section section, bool known)
+static void sections_read(struct parser *parser, const struct section_prior *prior)
 {
-	block->section = section;
-	for (size_t i = 0; i < block->statement_count; i++)
-		if (known)
-			block->statements[i].section = section;
-	if (known)
-		return;
-	block->section = commonest(block->statements, block->statement_count);
-	for (size_t i = 0; i < block->statement_count; i++)
-		if (block->statements[i].section == SECTION_NONE)
-			block->statements[i].section = block->section;
+	struct section_scores paragraph = {.first = SECTION_NONE}, own;
+	const struct token *tokens = parser->tokens.items;
+	section_score(parser->lexicon, tokens, 0, parser->tokens.count, &paragraph);
+	size_t first = 0;
+	for (size_t i = 0; i < parser->end_count; i++) {
+		struct statement *statement = &parser->statements[i];
+		size_t last = parser->ends[i];
+		section_score(parser->lexicon, tokens, first, last, &own);
+		if (prior->how == SECTION_IS_NONE ||
+			is_protocol(parser, statement, first, last, prior->preamble))
+			statement->section = SECTION_NONE;
+		else
+			statement->section = section_of(prior, &own, &paragraph);
+		first = last;
+	}
+}
+
+static void sections_set(struct block *block, const struct section_prior *prior)
+{
+	block->section = prior->how == SECTION_HOLDS
+				 ? prior->section
+				 : commonest(block->statements, block->statement_count);
 	for (size_t i = 0; i < block->statement_count; i++)
 		block->statements[i].section_given = block->statements[i].section != block->section;
-	block->section_given = block->section != section;
-	(void)parser;
+	block->section_given = block->section != prior->section || prior->how == SECTION_IS_NONE;
 }
 
 /* ---- the block --------------------------------------------------------------------------- */
 
-static void statements_read(struct parser *parser, bool section_known)
+static void statements_read(struct parser *parser)
 {
 	struct place place = {.at = parser->pieces[0].line_text};
 	size_t first = 0, entity = 0;
@@ -200,9 +268,6 @@ static void statements_read(struct parser *parser, bool section_known)
 		*statement = (struct statement){0};
 		acts_find(parser, (uint32_t)first, (uint32_t)last, &entity);
 		statement_make(parser, statement, first, last, &place);
-		if (!section_known)
-			statement->section =
-				section_guess(parser->lexicon, parser->tokens.items, first, last);
 		first = last;
 	}
 }
@@ -216,8 +281,9 @@ static struct block *block_add(struct parser *parser)
 }
 
 void paragraph_read(struct parser *parser, const struct raw *raw, const char *number,
-	enum section section, bool section_known)
+	const struct section_prior *prior)
 {
+	static const struct section_prior closing = {.how = SECTION_IS_NONE};
 	text_gather(parser, raw);
 	tokens_read(&parser->tokens, &parser->lexicon->words, parser->text, parser->size);
 	if (parser->tokens.count == 0)
@@ -225,15 +291,15 @@ void paragraph_read(struct parser *parser, const struct raw *raw, const char *nu
 	if (parser->input.sectioned && !parser->closing)
 		parser->closing = section_closing(
 			parser->lexicon, parser->tokens.items, parser->tokens.count);
-	if (parser->closing) {
-		section = SECTION_NONE;
-		section_known = true;
-	}
+	if (parser->closing)
+		prior = &closing;
 	parser->last_single = parser->last_person = BY_NONE;
 	parser->last_other = false;
 	sentences_find(parser);
 	entities_find(parser);
-	statements_read(parser, section_known);
+	statements_read(parser);
+	sections_read(parser, prior);
+	parser->paragraphs++;
 	struct block *block = block_add(parser);
 	block->kind = BLOCK_PARAGRAPH;
 	block->number = number;
@@ -245,14 +311,16 @@ void paragraph_read(struct parser *parser, const struct raw *raw, const char *nu
 		parser->end_count * sizeof *block->statements);
 	block->source_start = block->statements[0].source_start;
 	block->source_end = block->statements[parser->end_count - 1].source_end;
-	sections_set(parser, block, section, section_known);
-	if (parser->closing)
-		block->section_given = true;
+	sections_set(block, prior);
 }
 
-void heading_read(struct parser *parser, const struct raw *raw)
+struct section_prior heading_read(struct parser *parser, const struct raw *raw)
 {
+	struct section_prior prior = {.section = raw->section};
 	text_gather(parser, raw);
+	tokens_read(&parser->tokens, &parser->lexicon->words, parser->text, parser->size);
+	section_score(
+		parser->lexicon, parser->tokens.items, 0, parser->tokens.count, &prior.scores);
 	/* The number of a heading is a part of its words. */
 	const struct line *line = &parser->input.lines[raw->line];
 	size_t indent = 0;
@@ -275,4 +343,17 @@ void heading_read(struct parser *parser, const struct raw *raw)
 	struct place place = {.at = line->text};
 	block->source_start = text_count(line->text, indent);
 	block->source_end = place_move(parser, &place, parser->size, false);
+	if (section_closing(parser->lexicon, parser->tokens.items, parser->tokens.count))
+		prior.how = SECTION_IS_NONE;
+	if (raw->section == SECTION_NONE) {
+		prior.scores = (struct section_scores){.first = SECTION_NONE};
+		return prior;
+	}
+	/* A heading that names one section holds; one that names several leaves a choice. */
+	int others = 0;
+	for (int i = 1; i < SECTION_COUNT; i++)
+		others += i != (int)raw->section ? prior.scores.points[i] : 0;
+	int named = prior.scores.points[raw->section];
+	prior.how = named >= HEADING_LEAST && others * 2 < named ? SECTION_HOLDS : SECTION_LEANS;
+	return prior;
 }

@@ -93,9 +93,10 @@ static void blocks_read(struct parser *parser)
 	struct numbering numbering = {0};
 	struct stem list = {0};
 	const char *waiting = NULL;
-	enum section section = SECTION_NONE;
-	/* Before the first heading stands the preamble, where there are headings at all. */
-	bool known = input->sectioned;
+	/* What a news report tells before its first heading is in no section. */
+	struct section_prior prior = {.how = SECTION_IS_OPEN, .preamble = input->sectioned};
+	if (input->sectioned && input->dated)
+		prior.how = SECTION_IS_NONE;
 	for (size_t i = 0; i < input->raw_count; i++) {
 		const struct raw *raw = &input->raws[i];
 		if (raw->alone) {
@@ -103,18 +104,18 @@ static void blocks_read(struct parser *parser)
 			continue;
 		}
 		if (raw->heading) {
-			heading_read(parser, raw);
+			struct section_prior under = heading_read(parser, raw);
 			parser->dates_first += raw->dated;
-			section = raw->section;
-			known = input->sectioned && (section != SECTION_NONE || i == 0);
+			if (i > 0 || under.how != SECTION_IS_OPEN)
+				prior = under;
 			continue;
 		}
 		size_t before = parser->document->block_count;
 		parser->stem = list;
 		parser->stem_used = false;
-		paragraph_read(parser, raw, number_next(parser, &numbering, raw), section, known);
+		paragraph_read(parser, raw, number_next(parser, &numbering, raw), &prior);
 		/* "The two sides will:" governs what follows it as long as that is a list. */
-		if (parser->stem.cue != NULL)
+		if (parser->stem.open)
 			list = parser->stem;
 		else if (!raw->bullet && !parser->stem_used)
 			list = (struct stem){0};

@@ -10,6 +10,9 @@
 /* Numbers of paragraphs rise; a gap of this many is still the same row of numbers. */
 #define NUMBER_GAP 3
 #define NUMBER_MAX 999
+#define PARAGRAPH_SIZE_MIN 240
+/* A heading with more words that begins a text is its title. */
+#define TITLE_WORDS_MIN 7
 /* Only the first blocks can carry the dateline or the place and date. */
 #define DATELINE_BLOCKS 6
 
@@ -157,12 +160,22 @@ static void datelines_find(
 			raw->skip = raw->lead + (uint32_t)blanks(line->text + raw->lead,
 							line->size - raw->lead);
 			raw->dated = true;
+			input->dated = true;
 			return;
 		}
 		if (raw->line_count == 1 && size < 80 && i + 1 < input->raw_count &&
 			dateline_alone(tokens))
 			raw->alone = true;
 	}
+}
+
+/* "in these fields:" may be followed by a list or by the first heading: what stands above a
+ * paragraph that is much longer is a heading. */
+static bool stands_above(const struct input *input, size_t index)
+{
+	const struct raw *below = &input->raws[index + 1];
+	size_t size = input->lines[below->line].size * below->line_count;
+	return size > PARAGRAPH_SIZE_MIN && !below->bullet;
 }
 
 /* A block is a heading by its looks and by what stands around it. */
@@ -173,7 +186,8 @@ static bool raw_heading(
 	const struct line *line = &input->lines[raw->line];
 	if (raw->line_count > 2 || raw->bullet || raw->dated || raw->alone ||
 		line->size - raw->skip > HEADING_SIZE_MAX || index + 1 == input->raw_count ||
-		(index > 0 && ends_in(input, &input->raws[index - 1], ':')))
+		(index > 0 && ends_in(input, &input->raws[index - 1], ':') &&
+			!stands_above(input, index)))
 		return false;
 	/* A heading wrapped over two lines would need joining first: its first line has to do. */
 	if (raw->line_count == 2 &&
@@ -221,10 +235,13 @@ static void dates_decide(struct input *input)
 static bool title_looks(
 	const struct input *input, const struct lexicon *lexicon, const struct tokens *tokens)
 {
-	size_t headings = 0, length;
+	size_t headings = 0, length, words = 0;
 	for (size_t i = 0; i < input->raw_count; i++)
 		headings += input->raws[i].heading;
-	if (headings == 1 || input->raws[1].heading || input->raws[1].alone)
+	for (size_t i = 0; i < tokens->count; i++)
+		words += tokens->items[i].punct == 0;
+	if (headings == 1 || input->raws[1].heading || input->raws[1].alone ||
+		words > TITLE_WORDS_MIN)
 		return true;
 	for (size_t i = 0; i < tokens->count; i++)
 		if (tokens->items[i].word != 0 &&

@@ -333,3 +333,9 @@ void tokens_clear(struct tokens *tokens)
 	free(tokens->items);
 	*tokens = (struct tokens){0};
 }
+
+bool token_is(const char *text, const struct token *token, const char *word)
+{
+	size_t size = strlen(word);
+	return token->end - token->start == size && memcmp(text + token->start, word, size) == 0;
+}
