@@ -390,6 +390,78 @@ START_TEST(nul_bytes)
 }
 END_TEST
 
+/* ---- encodings ---------------------------------------------------------------------------- */
+
+#define BYTES(literal) literal, sizeof(literal) - 1
+
+static const struct {
+	const char *name;
+	const char *bytes;
+	size_t size;
+	const char *text;   /* of the first statement */
+	const char *notice; /* what the first notice holds; NULL: no notice */
+} encodings[] = {
+	{"a UTF-8 mark",
+		BYTES("\xEF\xBB\xBF"
+		      "Freedonia is invented."),
+		"Freedonia is invented.", NULL},
+	{"UTF-16, little endian",
+		BYTES("\xFF\xFE"
+		      "F\0i\0r\0e\0 \0\x19\x20.\0"),
+		"Fire \xE2\x80\x99.", "UTF-16 (little endian)"},
+	{"UTF-16, big endian", BYTES("\xFE\xFF\0F\0i\0r\0e\0 \x20\x19\0."), "Fire \xE2\x80\x99.",
+		"UTF-16 (big endian)"},
+	{"UTF-16 without a mark", BYTES("F\0i\0r\0e\0f\0l\0y\0.\0"), "Firefly.",
+		"UTF-16 (little endian)"},
+	{"half a pair",
+		BYTES("\xFF\xFE"
+		      "F\0\x00\xD8i\0r\0e\0.\0"),
+		"F\xEF\xBF\xBDire.", "UTF-16"},
+	{"Windows-1252",
+		BYTES("The \x93"
+		      "caf\xE9\x94 is invented \x96 quite."),
+		"The \xE2\x80\x9C"
+		"caf\xC3\xA9\xE2\x80\x9D is invented \xE2\x80\x93 quite.",
+		"Windows-1252"},
+	{"a byte that Windows-1252 has not",
+		BYTES("The \x93"
+		      "invented\x9D hat."),
+		"The \xEF\xBF\xBD"
+		"invented\xEF\xBF\xBD hat.",
+		"2 bytes"},
+	{"UTF-8 and a stray byte",
+		BYTES("The \xE2\x80\x9C"
+		      "invented\x94 hat."),
+		"The \xE2\x80\x9C"
+		"invented\xEF\xBF\xBD hat.",
+		"1 byte"},
+	{"mojibake", BYTES("Freedonia\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s hat."),
+		"Freedonia\xC3\xA2\xE2\x82\xAC\xE2\x84\xA2s hat.",
+		"read as Windows-1252 (1 place)"},
+	{"a name with those letters", BYTES("S\xC3\x83O and \xC3\xA2ge, both invented."),
+		"S\xC3\x83O and \xC3\xA2ge, both invented.", NULL},
+};
+
+START_TEST(encoding)
+{
+	struct document document;
+	struct notices notices = {0};
+	parse_prose(encodings[_i].bytes, encodings[_i].size, NULL, &document, &notices);
+	ck_assert_msg(document.block_count == 1, "%s: %zu blocks", encodings[_i].name,
+		document.block_count);
+	ck_assert_str_eq(document.blocks[0].statements[0].text, encodings[_i].text);
+	if (encodings[_i].notice == NULL)
+		ck_assert_msg(
+			notices.count == 0, "%s: %s", encodings[_i].name, notices.items[0].text);
+	else
+		ck_assert_msg(notices.count > 0 &&
+				      strstr(notices.items[0].text, encodings[_i].notice) != NULL,
+			"%s: no notice of it", encodings[_i].name);
+	document_clear(&document);
+	notices_clear(&notices);
+}
+END_TEST
+
 /* ---- places in the input ------------------------------------------------------------------ */
 
 static const struct {
@@ -465,6 +537,7 @@ int main(void)
 	tcase_add_loop_test(tests, sentence_ends, 0, (int)ARRAY_SIZE(sentences));
 	tcase_add_loop_test(tests, flood, 0, (int)ARRAY_SIZE(floods));
 	tcase_add_test(tests, nul_bytes);
+	tcase_add_loop_test(tests, encoding, 0, (int)ARRAY_SIZE(encodings));
 	tcase_add_loop_test(tests, place, 0, (int)ARRAY_SIZE(places));
 	tcase_add_test(tests, dna_report);
 	suite_add_tcase(suite, tests);

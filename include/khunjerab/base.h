@@ -160,6 +160,33 @@ bool text_is_blank(uint32_t character);
 /* Letters, marks and digits: what search words are made of. */
 bool text_is_word(uint32_t character);
 
+/* ---- encodings ----------------------------------------------------------------------- */
+
+/* How text from outside may be written. */
+enum encoding {
+	ENCODING_UTF8,
+	ENCODING_UTF16LE,
+	ENCODING_UTF16BE,
+	ENCODING_WINDOWS1252,
+	ENCODING_UNKNOWN,
+	ENCODING_COUNT,
+};
+
+const char *encoding_name(enum encoding encoding);
+/* What the bytes themselves tell: a byte order mark; zeros in every other byte; bytes that are no
+ * UTF-8 but are what English prose has in Windows-1252. ENCODING_UNKNOWN where they tell nothing.
+ */
+enum encoding encoding_guess(const char *bytes, size_t size);
+/* The bytes of the encoding's byte order mark at the start; 0 where it is not there. */
+size_t encoding_mark(const char *bytes, size_t size, enum encoding encoding);
+/* Appends bytes (without a mark) as valid UTF-8, a U+FFFD for each that is nothing in the encoding;
+ * *replaced counts these. False, and nothing appended, where it cannot be converted. */
+bool encoding_convert(struct buffer *buffer, const char *bytes, size_t size, enum encoding from,
+	size_t *replaced);
+/* How many places in valid text look like UTF-8 that was read as Windows-1252 before it came here
+ * ("\u00E2\u20AC\u2122" for an apostrophe), and in *first where the first of them is. */
+size_t encoding_misread(const char *text, size_t size, size_t *first);
+
 /* ---- dates --------------------------------------------------------------------------- */
 
 /* A day, a month (day 0), a year (month and day 0) or nothing (all 0), Gregorian. */

@@ -160,18 +160,56 @@ static void raws_cut(struct input *input)
 	}
 }
 
+/* The bytes as valid UTF-8 without a byte order mark: themselves, or what they are converted to. */
+static struct line text_read(
+	struct input *input, const char *bytes, size_t size, struct notices *notices)
+{
+	enum encoding encoding = encoding_guess(bytes, size);
+	size_t mark = encoding_mark(bytes, size, encoding);
+	size_t replaced = 0;
+	bytes += mark;
+	size -= mark;
+	bool foreign = encoding != ENCODING_UTF8 &&
+		       encoding_convert(&input->repaired, bytes, size, encoding, &replaced);
+	if (foreign) {
+		notice_add(notices, 0, 0, _("not UTF-8: read as %s by the look of its bytes"),
+			encoding_name(encoding));
+		if (replaced > 0)
+			notice_add(notices, 0, 0,
+				_("%zu character%s nothing in that encoding: replaced with the mark "
+				  "\xEF\xBF\xBD"),
+				replaced, replaced == 1 ? " is" : "s are");
+	} else if (!text_is_valid(bytes, size) || memchr(bytes, '\0', size) != NULL) {
+		lines_repair(input, bytes, size, notices);
+		foreign = true;
+	}
+	return foreign ? (struct line){input->repaired.data, input->repaired.size}
+		       : (struct line){bytes, size};
+}
+
+static void misread_notice(const struct line *text, struct notices *notices)
+{
+	size_t first, line = 1, count = encoding_misread(text->text, text->size, &first);
+	if (count == 0)
+		return;
+	for (size_t i = 0; i < first; i++)
+		line += text->text[i] == '\n';
+	size_t end = first;
+	while (end < text->size && end < first + 9 && (unsigned char)text->text[end] >= 0x80) {
+		uint32_t character;
+		end += text_decode(text->text + end, text->size - end, &character);
+	}
+	notice_add(notices, line, 0,
+		_("'%.*s' looks like UTF-8 that some program read as Windows-1252 (%zu place%s): left "
+		  "as it stands, better get the text anew"),
+		(int)(end - first), text->text + first, count, count == 1 ? "" : "s");
+}
+
 void input_read(struct input *input, const char *bytes, size_t size, struct notices *notices)
 {
-	if (size >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-		bytes += 3;
-		size -= 3;
-	}
-	if (!text_is_valid(bytes, size) || memchr(bytes, '\0', size) != NULL) {
-		lines_repair(input, bytes, size, notices);
-		bytes = input->repaired.data;
-		size = input->repaired.size;
-	}
-	lines_cut(input, bytes, size);
+	struct line text = text_read(input, bytes, size, notices);
+	misread_notice(&text, notices);
+	lines_cut(input, text.text, text.size);
 	input->wrapped = lines_wrapped(input);
 	raws_cut(input);
 }
