@@ -77,6 +77,21 @@ const char *act_kind_verb(enum act_kind kind);
  * or a number as well. A convention of this program; the field's rankings disagree. */
 int act_kind_strength(enum act_kind kind);
 
+/* What makes an undertaking specific (the commitment coders' test): each is there or not. */
+enum specific {
+	SPECIFIC_OBJECT, /* it names a thing */
+	SPECIFIC_DATE,
+	SPECIFIC_PLACE,
+	SPECIFIC_NUMBER,
+	SPECIFIC_SIDE,	     /* who is to do it: one party, or a body */
+	SPECIFIC_INSTRUMENT, /* an agreement, a committee, a fund */
+	SPECIFIC_OUTCOME,    /* somebody else can see whether it came about */
+	SPECIFIC_COUNT,
+};
+
+/* "named object", "date", … */
+const char *specific_word(enum specific specific);
+
 /* ---- parties and topics -------------------------------------------------------------- */
 
 /* Parties that no document lists. */
@@ -131,10 +146,13 @@ struct act {
 	size_t start; /* bytes within the statement's text */
 	size_t end;
 	const char *speaker; /* the person who speaks for the party, NULL where none is named */
-	/* Known only after parsing prose: the words and rule that made it, and where its words
-	 * stand in the input's line (characters). */
+	/* Known only after parsing prose: the words, the subject and the rule that made it, what is
+	 * specific in it (bit n: enum specific n), and where its words stand in the input's line
+	 * (characters). */
 	const char *cue;
+	const char *subject; /* as written; NULL where none stands there */
 	const char *rule;
+	unsigned specifics;
 	size_t source_start;
 	size_t source_end;
 };
@@ -151,7 +169,8 @@ struct statement {
 	size_t act_count;
 	const char *const *topics; /* slugs */
 	size_t topic_count;
-	int source; /* counts from 1 in the document's sources; 0: not said */
+	const char *section_by; /* after parsing prose: what decided its section */
+	int source;		/* counts from 1 in the document's sources; 0: not said */
 	/* Where it stands in the input, after parsing prose: line from 1, characters in it. */
 	size_t line;
 	size_t source_start;

@@ -69,7 +69,30 @@ static void block_json(const struct block *block, struct output *output)
 	buffer_append_string(out, ",\"acts\":[],\"topics\":[]}\n");
 }
 
-static void label_act_json(const struct act *act, const char *text, struct output *output)
+/* What made an act, besides its kind: for people who correct the lexicon. */
+static void explain_act_json(const struct act *act, struct output *output)
+{
+	struct buffer *out = &output->bytes;
+	buffer_append_string(out, ",\"cue\":");
+	output_json_text(output, act->cue);
+	buffer_append_string(out, ",\"subject\":");
+	output_json_text(output, act->subject);
+	buffer_append_string(out, ",\"rule\":");
+	output_json_text(output, act->rule);
+	buffer_append_string(out, ",\"specifics\":[");
+	bool first = true;
+	for (int i = 0; i < SPECIFIC_COUNT; i++) {
+		if ((act->specifics & 1U << i) == 0)
+			continue;
+		buffer_append_string(out, first ? "" : ",");
+		output_json_text(output, specific_word((enum specific)i));
+		first = false;
+	}
+	buffer_append_char(out, ']');
+}
+
+static void label_act_json(
+	const struct act *act, const char *text, bool explain, struct output *output)
 {
 	struct buffer *out = &output->bytes;
 	buffer_append_string(out, "{\"party\":");
@@ -81,10 +104,13 @@ static void label_act_json(const struct act *act, const char *text, struct outpu
 		buffer_append_string(out, ",\"speaker\":");
 		output_json_text(output, act->speaker);
 	}
+	if (explain)
+		explain_act_json(act, output);
 	buffer_append_char(out, '}');
 }
 
-static void statement_json(const struct block *block, size_t index, struct output *output)
+static void statement_json(
+	const struct block *block, size_t index, bool explain, struct output *output)
 {
 	struct buffer *out = &output->bytes;
 	const struct statement *statement = &block->statements[index];
@@ -98,24 +124,73 @@ static void statement_json(const struct block *block, size_t index, struct outpu
 	buffer_append_string(out, ",\"acts\":[");
 	for (size_t i = 0; i < statement->act_count; i++) {
 		buffer_append_string(out, i > 0 ? "," : "");
-		label_act_json(&statement->acts[i], statement->text, output);
+		label_act_json(&statement->acts[i], statement->text, explain, output);
 	}
 	buffer_append_string(out, "],\"topics\":[");
 	for (size_t i = 0; i < statement->topic_count; i++) {
 		buffer_append_string(out, i > 0 ? "," : "");
 		output_json_text(output, statement->topics[i]);
 	}
-	buffer_append_string(out, "]}\n");
+	buffer_append_char(out, ']');
+	if (explain) {
+		buffer_append_string(out, ",\"section_by\":");
+		output_json_text(output, statement->section_by);
+	}
+	buffer_append_string(out, "}\n");
 }
 
-static void labels_print(const struct document *document, struct output *output)
+static void labels_print(const struct document *document, bool explain, struct output *output)
 {
 	for (size_t i = 0; i < document->block_count; i++) {
 		const struct block *block = &document->blocks[i];
 		if (block->kind == BLOCK_HEADING)
 			block_json(block, output);
 		for (size_t k = 0; k < block->statement_count; k++)
-			statement_json(block, k, output);
+			statement_json(block, k, explain, output);
+	}
+}
+
+/* ---- explaining in words ---------------------------------------------------------------- */
+
+static void explain_act(const struct act *act, const char *text, struct output *output)
+{
+	struct buffer *out = &output->bytes;
+	size_t specifics = 0;
+	buffer_printf(out, "    %s %s, ", act->party, act_kind_word(act->kind));
+	buffer_printf(out, _("strength %d: "), act->strength);
+	output_text_part(output, text + act->start, act->end - act->start);
+	buffer_printf(out, "\n        %s", _("cue "));
+	output_text(output, act->cue != NULL ? act->cue : _("none"));
+	buffer_printf(out, "; %s", _("subject "));
+	output_text(output, act->subject != NULL ? act->subject : _("none"));
+	buffer_printf(out, "; %s", _("rule "));
+	output_text(output, act->rule != NULL ? act->rule : _("none"));
+	for (int i = 0; i < SPECIFIC_COUNT; i++)
+		if ((act->specifics & 1U << i) != 0)
+			buffer_printf(out, "%s%s", specifics++ == 0 ? "; " : ", ",
+				specific_word((enum specific)i));
+	buffer_printf(out, " (%zu/%d)\n", specifics, SPECIFIC_COUNT);
+}
+
+static void explain_print(const struct document *document, struct output *output)
+{
+	struct buffer *out = &output->bytes;
+	for (size_t i = 0; i < document->block_count; i++) {
+		const struct block *block = &document->blocks[i];
+		if (block->kind == BLOCK_HEADING) {
+			buffer_printf(out, "%zu  # ", block->line);
+			output_text(output, block->text);
+			buffer_printf(out, " [%s]\n", section_word(block->section));
+		}
+		for (size_t k = 0; k < block->statement_count; k++) {
+			const struct statement *statement = &block->statements[k];
+			buffer_printf(out, "%zu  %s.%zu  ", statement->line, block->number, k + 1);
+			output_text_part(output, statement->text, statement->size);
+			buffer_printf(out, "\n    [%s] ", section_word(statement->section));
+			buffer_printf(out, _("by %s\n"), _(statement->section_by));
+			for (size_t a = 0; a < statement->act_count; a++)
+				explain_act(&statement->acts[a], statement->text, output);
+		}
 	}
 }
 
@@ -137,6 +212,14 @@ static void record_print(const struct document *document, struct output *output)
 	buffer_clear(&file);
 }
 
+/* A record file's labels are a person's: no rule made them. */
+static int explain_refuse(const char *name)
+{
+	struct error err;
+	error_set(&err, ERROR_USAGE, _("%s is a record file: --explain is for prose"), name);
+	return cli_fail(&err);
+}
+
 int command_parse(struct store *store, const struct options *options, struct output *output)
 {
 	struct error err;
@@ -150,8 +233,12 @@ int command_parse(struct store *store, const struct options *options, struct out
 			!cli_document(options->arguments[i], &bytes, options->parties, &document,
 				&prose, &err))
 			status = cli_fail(&err);
+		else if (options->explain && !prose)
+			status = explain_refuse(options->arguments[i]);
 		else if (output->format == FORMAT_JSON)
-			labels_print(&document, output);
+			labels_print(&document, options->explain, output);
+		else if (options->explain)
+			explain_print(&document, output);
 		else
 			record_print(&document, output);
 		document_clear(&document);

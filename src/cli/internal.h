@@ -53,6 +53,7 @@ struct options {
 	const char *parties; /* NULL: as the lexicon has it */
 	const char *color;   /* auto, always, never */
 	bool plain;
+	bool explain;
 	bool help;
 	bool version;
 	const char *const *arguments; /* the command's own */

@@ -86,6 +86,14 @@ static bool set_plain(struct options *options, const char *value, struct error *
 	return true;
 }
 
+static bool set_explain(struct options *options, const char *value, struct error *err)
+{
+	(void)value;
+	(void)err;
+	options->explain = true;
+	return true;
+}
+
 static bool set_help(struct options *options, const char *value, struct error *err)
 {
 	(void)value;
@@ -118,6 +126,8 @@ static const struct option_row {
 		N_("'NAME=ALIAS,ALIAS;NAME=...' instead of China and Pakistan")},
 	{"color", "WHEN", set_color, N_("auto, always or never")},
 	{"plain", NULL, set_plain, N_("ASCII only, no colours")},
+	{"explain", NULL, set_explain,
+		N_("parse: print for every act the cue, the subject and the rule that made it")},
 	{"help", NULL, set_help, N_("this list; --help keys lists the browser's keys")},
 	{"version", NULL, set_version, N_("the version")},
 };

@@ -65,6 +65,20 @@ const char *section_short(enum section section)
 	return sections[section].short_title;
 }
 
+const char *specific_word(enum specific specific)
+{
+	static const char *const words[SPECIFIC_COUNT] = {
+		[SPECIFIC_OBJECT] = "named object",
+		[SPECIFIC_DATE] = "date",
+		[SPECIFIC_PLACE] = "place",
+		[SPECIFIC_NUMBER] = "number",
+		[SPECIFIC_SIDE] = "responsible side",
+		[SPECIFIC_INSTRUMENT] = "instrument",
+		[SPECIFIC_OUTCOME] = "verifiable outcome",
+	};
+	return words[specific];
+}
+
 const char *act_kind_word(enum act_kind kind)
 {
 	return act_kinds[kind].word;

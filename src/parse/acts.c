@@ -200,7 +200,11 @@ struct found_act *act_begin(struct walk *walk, uint32_t left, uint32_t at, int b
 		acts->items[acts->count - 1].last = left;
 	ROOM(acts->items, acts->count, acts->room);
 	struct found_act *act = &acts->items[acts->count++];
-	*act = (struct found_act){.first = at, .by = by, .cue_first = at, .cue_last = at + 1};
+	*act = (struct found_act){.first = at,
+		.by = by,
+		.cue_first = at,
+		.cue_last = at + 1,
+		.subject = by != BY_NONE ? walk->who : NULL};
 	walk->relative = false;
 	walk->purpose = false;
 	walk->inner = false;

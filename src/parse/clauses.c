@@ -80,7 +80,8 @@ struct found_act *report_turn(struct walk *walk, uint32_t at, int by)
 {
 	struct found_acts *acts = &walk->parser->acts;
 	struct found_act *act = &acts->items[acts->count - 1];
-	struct found_act turned = {.first = at, .by = by, .speaker = act->speaker};
+	struct found_act turned = {
+		.first = at, .by = by, .speaker = act->speaker, .subject = act->subject};
 	*act = turned;
 	walk->relative = walk->purpose = walk->inner = walk->gerund = walk->reporting = false;
 	return act;

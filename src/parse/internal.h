@@ -69,6 +69,8 @@ enum phrase_set {
 	PHRASES_CLOSING,
 	PHRASES_PROTOCOL,
 	PHRASES_KIND,
+	PHRASES_SPECIFIC,
+	PHRASES_OUTCOME, /* verbs, in all their forms */
 	PHRASE_SET_COUNT,
 };
 
@@ -337,6 +339,7 @@ struct found_act {
 	uint32_t cue_first;
 	uint32_t cue_last;
 	const struct entity *speaker;
+	const struct entity *subject;
 	uint32_t cut; /* 0, or where a tail begins that is no part of the words */
 	bool passive;
 };
@@ -415,7 +418,8 @@ void learned_add(struct parser *parser, uint64_t hash, int by);
 /* Fills parser->acts with the acts of tokens first to last (one past); entity is the number of
  * the first entity not before first and is moved past the sentence. */
 void acts_find(struct parser *parser, uint32_t first, uint32_t last, size_t *entity);
-int act_strength(const struct parser *parser, const struct found_act *act);
+/* Fills strength and specifics. */
+void act_measure(const struct parser *parser, const struct found_act *found, struct act *act);
 
 /* The phrases' entries: a section, and whether the word says little by itself. */
 #define SECTION_ENTRY(section, weak) ((size_t)(section)*2 + (weak))

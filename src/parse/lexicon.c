@@ -109,8 +109,9 @@ void lexicon_phrases(
 				 (word = part_next(&phrase, ' ')) != NULL;)
 			if (word[0] != '\0')
 				expansion.words[expansion.word_count++] = word;
-		expansion.verb =
-			set == PHRASES_CUE ? phrase_verb(lexicon, &expansion) : PHRASE_WORDS;
+		expansion.verb = set == PHRASES_CUE || set == PHRASES_OUTCOME
+					 ? phrase_verb(lexicon, &expansion)
+					 : PHRASE_WORDS;
 		if (expansion.word_count > 0)
 			expand(&expansion, 0);
 		buffer_clear(&expansion.phrase);

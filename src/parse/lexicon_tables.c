@@ -105,6 +105,26 @@ static void sections_row(struct lexicon *lexicon, struct row *row)
 			lexicon, PHRASES_SECTION, row->field[1], SECTION_ENTRY(section, weak));
 }
 
+/* The rows of specifics that are words of their own; the place row's stand before a name. */
+static void specifics_row(struct lexicon *lexicon, struct row *row)
+{
+	static const struct {
+		const char *name;
+		enum phrase_set set;
+		enum specific specific;
+	} specifics[] = {
+		{"date", PHRASES_SPECIFIC, SPECIFIC_DATE},
+		{"place", PHRASES_SPECIFIC, SPECIFIC_PLACE},
+		{"body", PHRASES_SPECIFIC, SPECIFIC_SIDE},
+		{"instrument", PHRASES_SPECIFIC, SPECIFIC_INSTRUMENT},
+		{"outcome", PHRASES_OUTCOME, SPECIFIC_OUTCOME},
+	};
+	for (size_t i = 0; row->count >= 2 && i < ARRAY_SIZE(specifics); i++)
+		if (strcmp(row->field[0], specifics[i].name) == 0)
+			lexicon_phrases(lexicon, specifics[i].set, row->field[1],
+				(size_t)specifics[i].specific);
+}
+
 static void kinds_row(struct lexicon *lexicon, struct row *row)
 {
 	enum document_kind kind;
@@ -150,5 +170,6 @@ void lexicon_load_tables(struct lexicon *lexicon)
 	lexicon_rows(lexicon, "nouns", nouns_row);
 	lexicon_rows(lexicon, "sections", sections_row);
 	lexicon_rows(lexicon, "kinds", kinds_row);
+	lexicon_rows(lexicon, "specifics", specifics_row);
 	topics_compile(lexicon);
 }

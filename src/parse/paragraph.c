@@ -97,7 +97,6 @@ static void act_make(struct parser *parser, const struct found_act *found, struc
 	size_t start = tokens[found->first].start, end = tokens[found->last - 1].end;
 	*act = (struct act){.party = party_word(parser, found->by),
 		.kind = found->kind,
-		.strength = act_strength(parser, found),
 		.start = start - base,
 		.end = end - base,
 		.rule = found->rule != NULL ? arena_string(&parser->document->arena, found->rule)
@@ -107,6 +106,11 @@ static void act_make(struct parser *parser, const struct found_act *found, struc
 		act->cue = arena_copy(&parser->document->arena, parser->text + cue,
 			tokens[found->cue_last - 1].end - cue);
 	}
+	act_measure(parser, found, act);
+	if (found->subject != NULL)
+		act->subject = arena_copy(&parser->document->arena,
+			parser->text + tokens[found->subject->first].start,
+			tokens[found->subject->last - 1].end - tokens[found->subject->first].start);
 	if (found->speaker != NULL)
 		act->speaker = speaker_name(parser, found->speaker);
 	act->source_start = place_move(parser, place, start, false);
@@ -200,17 +204,28 @@ static enum section section_around(const struct section_prior *prior,
 	return section_best(&all, ALL_LEAST);
 }
 
-static enum section section_of(const struct section_prior *prior, const struct section_scores *own,
-	const struct section_scores *paragraph)
+/* What the sentence's section is and, for parse --explain, what decided it. */
+static void section_decide(struct statement *statement, const struct section_prior *prior,
+	const struct section_scores *own, const struct section_scores *paragraph)
 {
 	enum section alone = section_best(own, OWN_LEAST);
-	if (prior->how == SECTION_HOLDS) {
-		bool against = own->points[alone] >= AGAINST_HEADING &&
-			       own->points[alone] > own->points[prior->section] * 4;
-		return against ? alone : prior->section;
+	bool against = prior->how == SECTION_HOLDS &&
+		       own->points[alone] >= AGAINST_HEADING &&
+		       own->points[alone] > own->points[prior->section] * 4;
+	bool free = prior->how == SECTION_IS_OPEN && alone != SECTION_NONE;
+	if (against || free) {
+		statement->section = alone;
+		statement->section_by = N_("its own words");
+	} else if (prior->how == SECTION_HOLDS) {
+		statement->section = prior->section;
+		statement->section_by = N_("the heading above it");
+	} else {
+		statement->section = section_around(prior, own, paragraph);
+		statement->section_by = statement->section == SECTION_NONE ? N_("nothing")
+					: prior->how == SECTION_LEANS
+						? N_("its words and the heading's")
+						: N_("its words and its paragraph's");
 	}
-	bool leans = prior->scores.first != SECTION_NONE;
-	return alone != SECTION_NONE && !leans ? alone : section_around(prior, own, paragraph);
 }
 
 /* Without a heading's word a paragraph is in the section of most of its sentences. */
@@ -238,9 +253,11 @@ static void sections_read(struct parser *parser, const struct section_prior *pri
 		section_score(parser->lexicon, tokens, first, last, &own);
 		if (prior->how == SECTION_IS_NONE ||
 			is_protocol(parser, statement, first, last, prior->preamble))
-			statement->section = SECTION_NONE;
+			statement->section_by = prior->how == SECTION_IS_NONE
+							? N_("where it stands")
+							: N_("it tells of visits or talks");
 		else
-			statement->section = section_of(prior, &own, &paragraph);
+			section_decide(statement, prior, &own, &paragraph);
 		first = last;
 	}
 }

@@ -222,6 +222,23 @@ def prose_is_drafted_and_stored_alike(p):
 
 
 @test
+def parse_explains(p):
+    path = p.write('statement.txt', PROSE)
+    out = p.run('parse', path, '--parties', PARTIES, '--explain')
+    has(out, 'cue agreed to; subject Freedonia and Sylvania; rule agree to', 'date', 'verifiable outcome',
+        '] by ', 'freedonia appreciation', 'cue will; subject Sylvania; rule will')
+    rows = [json.loads(x) for x in p.run('parse', path, '--parties', PARTIES, '--explain', '--format', 'json').splitlines()]
+    acts = [act for row in rows for act in row['acts']]
+    equal([act['subject'] for act in acts], ['Freedonia and Sylvania', 'Freedonia', 'Sylvania'])
+    assert 'date' in acts[0]['specifics'] and all(act['rule'] for act in acts), acts
+    plain = [json.loads(x) for x in p.run('parse', path, '--parties', PARTIES, '--format', 'json').splitlines()]
+    assert 'rule' not in plain[1]['acts'][0], plain[1]
+    p.run('parse', p.write('draft.record', p.run('parse', path, '--parties', PARTIES)), '--explain', status=2)
+    has(p.err, 'record file')
+    p.run('list', '--explain', status=2)
+
+
+@test
 def parse_stores_nothing(p):
     p.run('parse', p.write('statement.txt', PROSE))
     equal([x.name for x in p.home.iterdir()], ['statement.txt'])

@@ -92,13 +92,22 @@ static void draft_hold(const struct document *document)
 	buffer_clear(&file);
 }
 
+/* The bytes as text: in the encoding that they tell, else repaired. */
+static void input_convert(struct buffer *input, const char *bytes, size_t size)
+{
+	enum encoding encoding = size > 0 ? encoding_guess(bytes, size) : ENCODING_UTF8;
+	size_t mark = encoding_mark(bytes, size, encoding), replaced;
+	if (encoding == ENCODING_UTF8 ||
+		!encoding_convert(input, bytes + mark, size - mark, encoding, &replaced))
+		text_repair(input, bytes + mark, size - mark);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct document document;
 	struct notices notices = {0};
 	struct buffer input = {0}, in = {0}, out = {0};
-	bool marked = size >= 3 && memcmp(data, "\xEF\xBB\xBF", 3) == 0;
-	text_repair(&input, (const char *)data + (marked ? 3 : 0), size - (marked ? 3 : 0));
+	input_convert(&input, (const char *)data, size);
 	parse_prose((const char *)data, size, NULL, &document, &notices);
 	hold(document.id != NULL && text_is_slug(document.id, strlen(document.id)), "an id");
 	hold(document.parties.count == 2 && document.wording == WORDING_ORIGINAL, "its parties");
