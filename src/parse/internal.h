@@ -259,8 +259,9 @@ struct raw {
 	uint8_t number_size; /* bytes of the lead that are the number */
 	bool heading;
 	bool bullet;
-	bool dated; /* its lead is a dateline */
-	bool alone; /* a place and date on a line of their own: the lead of what follows */
+	bool dated;	/* its lead is a dateline */
+	bool signature; /* of the lines that close a text */
+	bool alone;	/* a place and date on a line of their own: the lead of what follows */
 	enum section section;
 };
 

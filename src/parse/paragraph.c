@@ -45,6 +45,14 @@ static size_t blanks_before(const char *text, size_t size)
 	return size;
 }
 
+/* "China-" at the end of a line goes on with the next word; a dash between blanks does not. */
+static bool breaks_at_hyphen(const struct buffer *joined)
+{
+	size_t size = joined->size;
+	return size > 1 && joined->data[size - 1] == '-' && joined->data[size - 2] != ' ' &&
+	       joined->data[size - 2] != '-';
+}
+
 /* The paragraph's text: the line itself, or its lines with one space for each line end. */
 static void text_gather(struct parser *parser, const struct raw *raw)
 {
@@ -64,7 +72,7 @@ static void text_gather(struct parser *parser, const struct raw *raw)
 			(line->text[indent] == ' ' || line->text[indent] == '\t'))
 			indent++;
 		size_t size = blanks_before(line->text + indent, line->size - indent);
-		if (parser->joined.size > 0)
+		if (parser->joined.size > 0 && !breaks_at_hyphen(&parser->joined))
 			buffer_append_char(&parser->joined, ' ');
 		piece_add(
 			parser, parser->joined.size, line->text + indent, line, raw->line + i + 1);
@@ -209,8 +217,7 @@ static void section_decide(struct statement *statement, const struct section_pri
 	const struct section_scores *own, const struct section_scores *paragraph)
 {
 	enum section alone = section_best(own, OWN_LEAST);
-	bool against = prior->how == SECTION_HOLDS &&
-		       own->points[alone] >= AGAINST_HEADING &&
+	bool against = prior->how == SECTION_HOLDS && own->points[alone] >= AGAINST_HEADING &&
 		       own->points[alone] > own->points[prior->section] * 4;
 	bool free = prior->how == SECTION_IS_OPEN && alone != SECTION_NONE;
 	if (against || free) {

@@ -110,6 +110,8 @@ static void blocks_read(struct parser *parser)
 				prior = under;
 			continue;
 		}
+		if (raw->signature)
+			prior = (struct section_prior){.how = SECTION_IS_NONE};
 		size_t before = parser->document->block_count;
 		parser->stem = list;
 		parser->stem_used = false;
@@ -153,6 +155,9 @@ void parse_prose(const char *bytes, size_t size, const struct parse_options *opt
 	input_read(&parser.input, bytes, size, notices);
 	structure_read(&parser.input, lexicon, notices);
 	blocks_read(&parser);
+	if (document->block_count == 0)
+		notice_add(notices, 0, 0, "%s",
+			size == 0 ? _("the file is empty") : _("there are no words in it"));
 	numbers_settle(document, notices);
 	heading_facts(&parser);
 	parser_clear(&parser);

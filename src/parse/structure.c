@@ -10,7 +10,10 @@
 /* Numbers of paragraphs rise; a gap of this many is still the same row of numbers. */
 #define NUMBER_GAP 3
 #define NUMBER_MAX 999
+/* XXXVIII is the longest of those up to 39. */
+#define ROMAN_MAX 7
 #define PARAGRAPH_SIZE_MIN 240
+#define SIGNATURE_SIZE_MAX 100
 /* A heading with more words that begins a text is its title. */
 #define TITLE_WORDS_MIN 7
 /* Only the first blocks can carry the dateline or the place and date. */
@@ -73,6 +76,47 @@ static void raw_number(struct raw *raw, const char *text, size_t size, size_t at
 	raw->skip = (uint32_t)(end + 1 + gap);
 }
 
+/* The value of a roman number in capitals, 0 where it is none, and its bytes in *size. */
+static uint32_t roman_value(const char *text, size_t left, size_t *size)
+{
+	static const struct {
+		char letter;
+		uint32_t value;
+	} letters[] = {{'I', 1}, {'V', 5}, {'X', 10}};
+	uint32_t total = 0, last = 0;
+	for (*size = 0; *size < left && *size < ROMAN_MAX; ++*size) {
+		uint32_t value = 0;
+		for (size_t i = 0; i < ARRAY_SIZE(letters); i++)
+			if (letters[i].letter == text[*size])
+				value = letters[i].value;
+		if (value == 0)
+			break;
+		/* IV: what stands before a larger one is taken off. */
+		total += value;
+		if (value > last)
+			total -= 2 * last;
+		last = value;
+	}
+	return total;
+}
+
+/* "IV. ": the same for roman numbers. */
+static void raw_roman(struct raw *raw, const char *text, size_t size, size_t at)
+{
+	size_t digits;
+	uint32_t number = roman_value(text + at, size - at, &digits);
+	size_t end = at + digits;
+	if (number == 0 || end + 1 >= size || text[end] != '.')
+		return;
+	size_t gap = blanks(text + end + 1, size - end - 1);
+	if (gap == 0)
+		return;
+	raw->number = number;
+	raw->number_size = (uint8_t)digits;
+	raw->lead = (uint32_t)(end + 1);
+	raw->skip = (uint32_t)(end + 1 + gap);
+}
+
 static void raw_look(const struct input *input, struct raw *raw)
 {
 	const struct line *line = &input->lines[raw->line];
@@ -88,6 +132,8 @@ static void raw_look(const struct input *input, struct raw *raw)
 		return;
 	}
 	raw_number(raw, line->text, line->size, at);
+	if (raw->number == 0)
+		raw_roman(raw, line->text, line->size, at);
 	if (raw->number > 0 && raw->skip >= line->size)
 		*raw = (struct raw){
 			.line = raw->line, .line_count = raw->line_count, .skip = (uint32_t)at};
@@ -129,7 +175,19 @@ static void raw_tokens(const struct input *input, const struct raw *raw,
 	const struct lexicon *lexicon, struct tokens *tokens)
 {
 	const struct line *line = &input->lines[raw->line];
-	tokens_read(tokens, &lexicon->words, line->text + raw->skip, line->size - raw->skip);
+	if (raw->line_count == 1) {
+		tokens_read(
+			tokens, &lexicon->words, line->text + raw->skip, line->size - raw->skip);
+		return;
+	}
+	struct buffer joined = {0};
+	buffer_append(&joined, line->text + raw->skip, line->size - raw->skip);
+	for (size_t i = 1; i < raw->line_count; i++) {
+		buffer_append_char(&joined, ' ');
+		buffer_append(&joined, line[i].text, line[i].size);
+	}
+	tokens_read(tokens, &lexicon->words, joined.data, joined.size);
+	buffer_clear(&joined);
 }
 
 static bool ends_in(const struct input *input, const struct raw *raw, char mark)
@@ -189,9 +247,8 @@ static bool raw_heading(
 		(index > 0 && ends_in(input, &input->raws[index - 1], ':') &&
 			!stands_above(input, index)))
 		return false;
-	/* A heading wrapped over two lines would need joining first: its first line has to do. */
-	if (raw->line_count == 2 &&
-		(ends_in(input, raw, '.') || input->lines[raw->line + 1].size > line->size))
+	/* Of a heading wrapped over two lines, the second is the shorter. */
+	if (raw->line_count == 2 && input->lines[raw->line + 1].size > line->size)
 		return false;
 	raw_tokens(input, raw, lexicon, tokens);
 	return heading_looks(tokens, lexicon, index == 0);
@@ -213,6 +270,43 @@ static void lists_undo(struct input *input)
 		if (in_list || next)
 			input->raws[i].heading = false;
 		in_list = next;
+	}
+}
+
+static bool is_finite(const struct token *token)
+{
+	return (token->classes &
+		       (WORD_VERB_PAST | WORD_VERB_S | WORD_BE | WORD_HAVE | WORD_MODAL)) != 0 &&
+	       (token->classes & WORD_VERB_NOUN) == 0 && (token->flags & TOKEN_CAPITAL) == 0;
+}
+
+/* Numbers that only headings carry number no paragraphs. */
+static void numbers_settle_headings(struct input *input)
+{
+	bool numbered = false;
+	for (size_t i = 0; i < input->raw_count; i++)
+		numbered |= !input->raws[i].heading && input->raws[i].number > 0;
+	input->numbered &= numbered;
+}
+
+/* Short lines at the very end, none of them a sentence, are who signed where: no headings. */
+static void signature_find(
+	struct input *input, const struct lexicon *lexicon, struct tokens *tokens)
+{
+	for (size_t i = input->raw_count; i-- > 1;) {
+		struct raw *raw = &input->raws[i];
+		bool brief = raw->line_count == 1 && !raw->bullet && raw->number == 0 &&
+			     input->lines[raw->line].size <= SIGNATURE_SIZE_MAX &&
+			     !ends_in(input, raw, '.') && !ends_in(input, raw, ';');
+		if (!brief)
+			break;
+		raw_tokens(input, raw, lexicon, tokens);
+		for (size_t k = 0; k < tokens->count; k++)
+			brief &= !is_finite(&tokens->items[k]);
+		if (!brief)
+			break;
+		raw->heading = false;
+		raw->signature = true;
 	}
 }
 
@@ -261,6 +355,8 @@ void structure_read(struct input *input, const struct lexicon *lexicon, struct n
 	for (size_t i = 0; i < input->raw_count; i++)
 		input->raws[i].heading = raw_heading(input, i, lexicon, &tokens);
 	lists_undo(input);
+	signature_find(input, lexicon, &tokens);
+	numbers_settle_headings(input);
 	dates_decide(input);
 	for (size_t i = 0; i < input->raw_count; i++) {
 		struct raw *raw = &input->raws[i];
