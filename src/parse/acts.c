@@ -115,9 +115,12 @@ struct stand stand_at(const struct walk *walk, uint32_t at)
 			j = token->mate;
 			continue;
 		}
+		/* "Dar on Monday said" */
+		bool day = j < at && token_is(walk->parser->text, token, "on") &&
+			   (walk->tokens[j].classes & WORD_ADVERB) != 0;
 		bool be = token->punct == 0 && (token->classes & WORD_BE) != 0;
 		bool have = token->punct == 0 && (token->classes & WORD_HAVE) != 0;
-		if (!be && !have && !token_is_adverb(walk, token))
+		if (!be && !have && !day && !token_is_adverb(walk, token))
 			break;
 		stand.passive |= be;
 		stand.past_perfect |= have && (token->classes & WORD_VERB_PAST) != 0;
@@ -388,7 +391,7 @@ static uint32_t walk_step(struct walk *walk, uint32_t at)
 		return at + 1;
 	}
 	if (token->word == 0) {
-		uint32_t member = ends_in_ing(walk, at) ? chain_read(walk, at) : at;
+		uint32_t member = chain_read(walk, at);
 		return member > at ? member : at + 1;
 	}
 	uint32_t next = cue_read(walk, at);
@@ -402,110 +405,6 @@ static uint32_t walk_step(struct walk *walk, uint32_t at)
 		return next;
 	word_note(walk, at);
 	return at + 1;
-}
-
-/* ---- the end of a sentence ------------------------------------------------------------ */
-
-static void act_trim(const struct walk *walk, struct found_act *act)
-{
-	if (act->last == 0 || act->last > walk->last)
-		act->last = walk->last;
-	if (act->cut != 0 && act->cut < act->last)
-		act->last = act->cut;
-	while (act->last > act->first) {
-		const struct token *token = &walk->tokens[act->last - 1];
-		bool mark = token->punct != 0 && strchr(".,;:!?-", token->punct) != NULL;
-		bool closer = (token->punct == '>' || token->punct == ')') &&
-			      (token->mate == 0 || token->mate < act->first);
-		bool joint = token->punct == 0 && (token->classes & WORD_CONJUNCTION) != 0;
-		if (!mark && !closer && !joint)
-			break;
-		act->last--;
-	}
-}
-
-/* “...,” X said: the words are the quotation, which stands before. */
-static void quotation_before(const struct walk *walk, struct found_act *act)
-{
-	const struct token *open = &walk->tokens[walk->first];
-	if (act->kind != ACT_VIEW || act->last > act->cue_last || open->punct != '<' ||
-		open->mate <= walk->first || open->mate >= act->first)
-		return;
-	act->first = walk->first;
-	act->last = open->mate + 1;
-}
-
-static void acts_finish(struct walk *walk)
-{
-	struct found_acts *acts = &walk->parser->acts;
-	size_t kept = 0;
-	for (size_t i = 0; i < acts->count; i++) {
-		struct found_act *act = &acts->items[i];
-		act_trim(walk, act);
-		if (i == 0)
-			quotation_before(walk, act);
-		bool empty =
-			act->last <= act->first ||
-			(act->last <= act->cue_last && (walk->frame & FRAME_VERBS) != 0 &&
-				act->kind == ACT_COMMITMENT && act->cue_last == act->cue_first + 1);
-		if (!empty)
-			acts->items[kept++] = *act;
-	}
-	acts->count = kept;
-}
-
-/* "will" before a verb, not "the will of". */
-static bool finite_here(const struct walk *walk, uint32_t at)
-{
-	if ((walk->tokens[at].classes & WORD_MODAL) == 0)
-		return true;
-	uint32_t next = adverbs_skip(walk, at + 1);
-	return next < walk->last &&
-	       (walk->tokens[next].classes & (WORD_VERB_BASE | WORD_BE | WORD_HAVE)) != 0;
-}
-
-/* No party does anything: the text itself says so. Its words begin with the first finite verb. */
-static void background_add(struct walk *walk)
-{
-	uint32_t start = walk->last;
-	const uint32_t sure = WORD_BE | WORD_HAVE | WORD_MODAL,
-		       verbs = WORD_VERB_S | WORD_VERB_PAST;
-	uint32_t second = walk->last;
-	for (uint32_t i = walk->first; i < walk->last && start == walk->last; i++) {
-		const struct token *token = &walk->tokens[i];
-		if (token->mate > i && token->mate < walk->last) {
-			i = token->mate;
-			continue;
-		}
-		if ((token->classes & sure) != 0 && finite_here(walk, i))
-			start = i;
-		else if (second == walk->last && (token->classes & verbs) != 0 &&
-			 (token->classes & WORD_VERB_NOUN) == 0)
-			second = i;
-	}
-	if (start == walk->last)
-		start = second;
-	if (start == walk->last)
-		start = walk->first;
-	struct found_act *act = act_begin(walk, start, start, BY_NONE);
-	act->cue_last = act->cue_first;
-	act->rule = "no act of a party";
-	act_kind_set(act, ACT_BACKGROUND, 0);
-	act_trim(walk, act);
-	if (act->last <= act->first) {
-		act->first = walk->first;
-		act->last = walk->last;
-	}
-}
-
-/* A paragraph that begins "Recognizing the importance of" and has no other verb. */
-static void opening_add(struct walk *walk)
-{
-	struct found_act *act = act_begin(walk, walk->first, walk->first, BY_JOINT);
-	act->rule = walk->opening->rule;
-	act->cut = 0;
-	act_kind_set(act, walk->opening->kind, walk->opening->strength);
-	act_trim(walk, act);
 }
 
 /* A list's item: what the stem above it governs, or, where it begins with a cue of its own
@@ -540,26 +439,6 @@ static uint32_t stem_read(struct walk *walk)
 	return verb + 1;
 }
 
-/* Whether the sentence is the stem of a list: it ends in a colon behind what its last act
- * undertakes. */
-static void stem_set(struct walk *walk)
-{
-	struct parser *parser = walk->parser;
-	const struct found_acts *acts = &parser->acts;
-	if (acts->count == 0 || walk->last == walk->first ||
-		walk->tokens[walk->last - 1].punct != ':')
-		return;
-	const struct found_act *act = &acts->items[acts->count - 1];
-	bool undertakes = act->kind == ACT_COMMITMENT || act->kind == ACT_INTENTION ||
-			  act->kind == ACT_APPEAL;
-	if (undertakes)
-		parser->stem = (struct stem){.open = true,
-			.by = act->by,
-			.kind = act->kind,
-			.strength = act->strength,
-			.rule = act->rule};
-}
-
 void acts_find(struct parser *parser, uint32_t first, uint32_t last, size_t *entity)
 {
 	struct walk walk = {.parser = parser,
@@ -581,10 +460,5 @@ void acts_find(struct parser *parser, uint32_t first, uint32_t last, size_t *ent
 		at = walk_step(&walk, at);
 	}
 	*entity = walk.entity;
-	stem_set(&walk);
-	acts_finish(&walk);
-	if (parser->acts.count == 0 && walk.opening != NULL)
-		opening_add(&walk);
-	if (parser->acts.count == 0)
-		background_add(&walk);
+	sentence_close(&walk);
 }

@@ -73,7 +73,7 @@ static bool chain_goes_on(struct walk *walk, uint32_t at, struct stand *stand)
 	bool by_to = stand->kind == STAND_TO &&
 		     (walk->frame & (FRAME_VERBS | FRAME_DOING | FRAME_TO)) != 0 &&
 		     joined_by_to(walk, at, stand);
-	bool base = (walk->tokens[at].classes & (WORD_VERB_BASE | WORD_VERB_ING)) == WORD_VERB_BASE;
+	bool base = (walk->tokens[at].classes & WORD_VERB_ING) == 0 && !ends_in_ing(walk, at);
 	if (base && !by_to && (walk->frame & FRAME_VERBS) == 0)
 		return false;
 	if (stand->kind != STAND_JOINED || walk->purpose || walk->reporting)
@@ -96,12 +96,22 @@ static bool chain_goes_on(struct walk *walk, uint32_t at, struct stand *stand)
 	return by_to || verb_stands(walk, at);
 }
 
+/* "and to fathom": behind "to" a small word that the lexicon does not know is a verb. */
+static bool unlisted_behind_to(const struct walk *walk, uint32_t at)
+{
+	const struct token *token = &walk->tokens[at];
+	return walk->frame != FRAME_NONE && token->word == 0 && token->punct == 0 &&
+	       (token->flags & (TOKEN_CAPITAL | TOKEN_NUMBER)) == 0 && at > walk->first + 1 &&
+	       (walk->tokens[at - 1].classes & WORD_TO) != 0;
+}
+
 uint32_t chain_read(struct walk *walk, uint32_t at)
 {
 	struct found_acts *acts = &walk->parser->acts;
 	uint32_t wanted = ((walk->frame & (FRAME_VERBS | FRAME_TO)) != 0 ? WORD_VERB_BASE : 0) |
 			  ((walk->frame & FRAME_DOING) != 0 ? WORD_VERB_ING | WORD_VERB_BASE : 0);
-	bool unlisted = (walk->frame & FRAME_DOING) != 0 && ends_in_ing(walk, at);
+	bool unlisted = ((walk->frame & FRAME_DOING) != 0 && ends_in_ing(walk, at)) ||
+			unlisted_behind_to(walk, at);
 	struct stand stand;
 	if (((walk->tokens[at].classes & wanted) == 0 && !unlisted) || acts->count == 0 ||
 		(walk->tokens[at].classes & WORD_PREPOSITION) != 0 ||

@@ -292,6 +292,34 @@ static bool tied(const struct search *search, size_t at, size_t length)
 		       (search->tokens[at + length].flags & TOKEN_JOINED) != 0);
 }
 
+/* "Gloria Teasdale, Prime Minister of Sylvania,": a name before its office, which tells its side.
+ */
+static size_t titled(struct search *search, size_t at, struct entity *entity)
+{
+	size_t name = name_size(search, at), office_at = at + name + 1;
+	if (name < 2 || office_at >= search->count || search->tokens[at + name].punct != ',')
+		return at;
+	size_t role_end = office_at + role_size(search, office_at), end;
+	int by;
+	if (role_end == office_at || !of_party(search, role_end, &end, &by) || by < 0)
+		return at;
+	size_t first = at;
+	while (first + 1 < at + name &&
+		(search->tokens[first].classes & WORD_ABBREVIATION_TITLE) != 0)
+		first++;
+	*entity = (struct entity){.first = (uint32_t)at,
+		.last = (uint32_t)end,
+		.by = by,
+		.kind = ENTITY_PERSON,
+		.name = (uint32_t)first,
+		.name_last = (uint32_t)(at + name),
+		.person = true};
+	learned_add(search->parser, search->tokens[first].hash, by);
+	learned_add(search->parser, search->tokens[at + name - 1].hash, by);
+	office_learn(search, office_at, role_end, by);
+	return end;
+}
+
 /* Reads the entity that begins at at: fills it and returns its end; at itself where there is none.
  */
 static size_t entity_read(struct search *search, size_t at, struct entity *entity)
@@ -306,6 +334,9 @@ static size_t entity_read(struct search *search, size_t at, struct entity *entit
 			return at;
 		if ((token->classes & (WORD_ROLE | WORD_TITLE)) != 0 && role_size(search, at) > 0)
 			return office(search, entity, at, false);
+		size_t titled_end = titled(search, at, entity);
+		if (titled_end > at)
+			return titled_end;
 		if (token->word != 0 || !learned_find(search->parser, token->hash, &by))
 			return at;
 		*entity = (struct entity){.first = (uint32_t)at,

@@ -318,8 +318,9 @@ struct entity {
 	uint32_t last; /* one past its last token */
 	int by;
 	enum entity_kind kind;
-	uint32_t name; /* of a person: first token of the name */
-	bool owner;    /* possessive: China's */
+	uint32_t name;	    /* of a person: first token of the name */
+	uint32_t name_last; /* one past the name's last; 0: the entity's */
+	bool owner;	    /* possessive: China's */
 	bool person;
 	bool unknown; /* a person whose side nothing tells */
 };

@@ -41,7 +41,9 @@ static uint32_t passive_read(
 	uint32_t verb = adverbs_skip(walk, at + 1);
 	if (walk->reporting && acts->count > 0) {
 		struct found_act *act = &acts->items[acts->count - 1];
-		if (walk->cue->follows == FOLLOWS_FUTURE)
+		/* "agreed that it would be held"; but "agreed that it would help" is a view. */
+		bool undertakes = stand->kind == STAND_ENTITY || passive_follows(walk, verb);
+		if (walk->cue->follows == FOLLOWS_FUTURE && undertakes)
 			act_kind_set(act, ACT_COMMITMENT, cue->strength);
 		walk->reporting = false;
 		return verb;
@@ -113,7 +115,7 @@ uint32_t modal_read(struct walk *walk, uint32_t at, const struct cue_entry *cue,
 		int by = pronoun && walk->reporting ? reporter : entity_by(walk, stand.entity);
 		if (cue->kind == ACT_VIEW && (by == BY_OTHER || by == BY_NONE))
 			return at;
-		if (walk->reporting && walk->cue->follows == FOLLOWS_CLAUSE && by != reporter &&
+		if (walk->reporting && walk->cue->follows != FOLLOWS_FUTURE && by != reporter &&
 			by != BY_JOINT)
 			return at;
 		if (!walk->reporting || !pronoun)

@@ -94,7 +94,8 @@ static const char *party_word(const struct parser *parser, int by)
 static const char *speaker_name(struct parser *parser, const struct entity *entity)
 {
 	const struct token *tokens = parser->tokens.items;
-	size_t start = tokens[entity->name].start, end = tokens[entity->last - 1].end;
+	uint32_t last = entity->name_last > 0 ? entity->name_last : entity->last;
+	size_t start = tokens[entity->name].start, end = tokens[last - 1].end;
 	return arena_copy(&parser->document->arena, parser->text + start, end - start);
 }
 
@@ -186,6 +187,11 @@ static void statement_make(struct parser *parser, struct statement *statement, s
 static bool is_protocol(const struct parser *parser, const struct statement *statement,
 	size_t first, size_t last, bool preamble)
 {
+	/* "Recognizing the importance of …;" gives grounds for what follows. */
+	const struct act *act = statement->acts;
+	if (statement->act_count == 1 && act->start == 0 && act->kind != ACT_BACKGROUND &&
+		(parser->tokens.items[first].classes & WORD_VERB_ING) != 0)
+		return true;
 	if (parser->paragraphs >= PROTOCOL_PARAGRAPHS && !preamble)
 		return false;
 	for (size_t i = 0; i < statement->act_count; i++)
@@ -260,9 +266,10 @@ static void sections_read(struct parser *parser, const struct section_prior *pri
 		section_score(parser->lexicon, tokens, first, last, &own);
 		if (prior->how == SECTION_IS_NONE ||
 			is_protocol(parser, statement, first, last, prior->preamble))
-			statement->section_by = prior->how == SECTION_IS_NONE
-							? N_("where it stands")
-							: N_("it tells of visits or talks");
+			statement->section_by =
+				prior->how == SECTION_IS_NONE
+					? N_("where it stands")
+					: N_("what it does: a preamble, a visit, talks");
 		else
 			section_decide(statement, prior, &own, &paragraph);
 		first = last;

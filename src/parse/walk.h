@@ -113,6 +113,8 @@ uint32_t noun_read(struct walk *walk, uint32_t at);
 /* The token from which a list of this act's verbs is read on, after its cue. */
 uint32_t follow_read(
 	struct walk *walk, struct found_act *act, const struct cue_entry *cue, uint32_t after);
+/* Ends the acts of the sentence; where there is none, it is background. */
+void sentence_close(struct walk *walk);
 /* An -ing form of a verb that the lexicon does not list. */
 bool ends_in_ing(const struct walk *walk, uint32_t at);
 /* True where a verb that may be a noun is one to do something with what follows. */
