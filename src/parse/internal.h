@@ -217,6 +217,13 @@ struct lexicon {
 	uint8_t *topic_upper; /* by entry: the alias matches only in capitals */
 	uint32_t *topic_of;
 	size_t alias_count;
+	/* Aliases in a script without blanks: found anywhere in a word. */
+	struct wide_alias {
+		const char *text;
+		uint32_t size;
+		uint32_t topic;
+	} * wide;
+	size_t wide_count, wide_room;
 	/* while the parties' rows are read */
 	const char *row_country;
 	int row_by;

@@ -136,8 +136,23 @@ static void kinds_row(struct lexicon *lexicon, struct row *row)
 	lexicon_phrases(lexicon, PHRASES_KIND, row->field[1], lexicon->kind_count++);
 }
 
+/* Han characters stand without blanks between them. */
+static bool is_wide(const char *alias)
+{
+	uint32_t character;
+	size_t size = strlen(alias);
+	return size > 0 && text_decode(alias, size, &character) > 0 && character >= 0x3400 &&
+	       character <= 0x9FFF;
+}
+
 static void topic_alias(struct lexicon *lexicon, size_t topic, const char *alias)
 {
+	if (is_wide(alias)) {
+		lexicon->wide = arena_grow(&lexicon->arena, lexicon->wide, lexicon->wide_count,
+			&lexicon->wide_room, sizeof *lexicon->wide);
+		lexicon->wide[lexicon->wide_count++] = (struct wide_alias){
+			.text = alias, .size = (uint32_t)strlen(alias), .topic = (uint32_t)topic};
+	}
 	tokens_read(&lexicon->scratch, &lexicon->words, alias, strlen(alias));
 	/* "IT" is not "it". */
 	bool upper = lexicon->scratch.count == 1 && lexicon->scratch.items[0].punct == 0 &&

@@ -2,6 +2,8 @@
 /* Sections and topics by their words. */
 #include "internal.h"
 
+#include <string.h>
+
 /* What a phrase of one word and of several says for its section, and what a weak one says. Found by
  * trying on labelled texts (tests/labels); only their order matters much. */
 #define POINTS_WORD 4
@@ -98,13 +100,50 @@ static const char *topic_slug(struct parser *parser, uint32_t topic)
 	return *slug;
 }
 
+struct topic_list {
+	const char **slugs;
+	size_t count;
+	size_t room;
+};
+
+/* Each topic once in a statement, in the order in which they are named. */
+static void topic_add(struct parser *parser, struct topic_list *list, uint32_t topic)
+{
+	if (parser->topic_seen[topic] == parser->statement_number)
+		return;
+	parser->topic_seen[topic] = parser->statement_number;
+	list->slugs = arena_grow(&parser->document->arena, list->slugs, list->count, &list->room,
+		sizeof *list->slugs);
+	list->slugs[list->count++] = topic_slug(parser, topic);
+}
+
+/* In a run of Han characters: at each, the longest alias that begins there. */
+static void topics_within(struct parser *parser, const struct token *token, struct topic_list *list)
+{
+	const struct lexicon *lexicon = parser->lexicon;
+	for (uint32_t at = token->start; at < token->end;) {
+		const struct wide_alias *best = NULL;
+		for (size_t i = 0; i < lexicon->wide_count; i++) {
+			const struct wide_alias *alias = &lexicon->wide[i];
+			bool here = at + alias->size <= token->end &&
+				    memcmp(parser->text + at, alias->text, alias->size) == 0;
+			if (here && (best == NULL || alias->size > best->size))
+				best = alias;
+		}
+		uint32_t character;
+		if (best != NULL)
+			topic_add(parser, list, best->topic);
+		at += best != NULL ? best->size
+				   : (uint32_t)text_decode(
+					     parser->text + at, token->end - at, &character);
+	}
+}
+
 void topics_find(struct parser *parser, size_t first, size_t last, struct statement *statement)
 {
 	const struct lexicon *lexicon = parser->lexicon;
 	const struct token *tokens = parser->tokens.items;
-	struct arena *arena = &parser->document->arena;
-	const char **topics = NULL;
-	size_t count = 0, room = 0;
+	struct topic_list list = {0};
 	parser->statement_number++;
 	for (size_t i = first; i < last;) {
 		size_t length = 1;
@@ -113,16 +152,14 @@ void topics_find(struct parser *parser, size_t first, size_t last, struct statem
 							  tokens, i, last, &length);
 		size_t at = i;
 		i += alias >= 0 ? length : 1;
+		if (alias < 0 && tokens[at].punct == 0 &&
+			(unsigned char)parser->text[tokens[at].start] >= 0xE3)
+			topics_within(parser, &tokens[at], &list);
 		if (alias < 0 ||
 			(lexicon->topic_upper[alias] && (tokens[at].flags & TOKEN_UPPER) == 0))
 			continue;
-		uint32_t topic = lexicon->topic_of[alias];
-		if (parser->topic_seen[topic] == parser->statement_number)
-			continue;
-		parser->topic_seen[topic] = parser->statement_number;
-		topics = arena_grow(arena, topics, count, &room, sizeof *topics);
-		topics[count++] = topic_slug(parser, topic);
+		topic_add(parser, &list, lexicon->topic_of[alias]);
 	}
-	statement->topics = topics;
-	statement->topic_count = count;
+	statement->topics = list.slugs;
+	statement->topic_count = list.count;
 }
