@@ -62,7 +62,8 @@ START_TEST(file_round_trip)
 	static const char whole[] =
 		"record: 1\nid: invented\ntitle: An invented title\nkind: joint statement\nevent: None\n"
 		"round: 3\ndate: 2024-02-29\nissued: 2024-03\nplace: Freedonia City\n"
-		"parties: Freedonia=the Republic,Fredonia; Sylvania\nsource: one\nsource: two\n"
+		"parties: Freedonia=the Republic,Fredonia; Sylvania\nchair: Firefly, for Freedonia\nchair: "
+		"Trentino, for Sylvania\nsource: one\nsource: two\n"
 		"wording: original\ncoverage: all of nothing\nnote: first\nnote: second\n"
 		"\n# A heading \\# with a sign [people]\n"
 		"\n¶ 1a\nAn invented sentence.\nAnother.\n"

@@ -321,6 +321,43 @@ START_TEST(in_memory)
 }
 END_TEST
 
+/* Takes back what each step after a version made, as if an older program had made the library. */
+static const struct {
+	int version;
+	const char *undo;
+} older[] = {
+	{1, "DROP TABLE chair"},
+};
+
+START_TEST(older_versions_migrate)
+{
+	char sql[256], copy[700];
+	sqlite3 *handle;
+	folder_make();
+	struct store *store = three();
+	struct summary before = totals(store);
+	store_close(store);
+	ck_assert_int_eq(sqlite3_open(library, &handle), SQLITE_OK);
+	snprintf(
+		sql, sizeof sql, "%s; PRAGMA user_version = %d", older[_i].undo, older[_i].version);
+	ck_assert_int_eq(sqlite3_exec(handle, sql, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_close(handle);
+	store = open_at(library);
+	struct summary after = totals(store);
+	ck_assert_mem_eq(&before, &after, sizeof before);
+	sound(store);
+	put(store, alpha);
+	sound(store);
+	store_close(store);
+	/* The file as it was stands beside it, and a second start changes nothing more. */
+	snprintf(copy, sizeof copy, "%s.version-%d", library, older[_i].version);
+	ck_assert_int_eq(access(copy, R_OK), 0);
+	store_close(open_at(library));
+	ck_assert_int_eq(unlink(copy), 0);
+	folder_remove();
+}
+END_TEST
+
 static TCase *library_case(void)
 {
 	TCase *library_tests = tcase_create("library");
@@ -333,5 +370,6 @@ static TCase *library_case(void)
 	tcase_add_test(library_tests, too_many_on_a_date);
 	tcase_add_test(library_tests, shipped_record);
 	tcase_add_test(library_tests, in_memory);
+	tcase_add_loop_test(library_tests, older_versions_migrate, 0, (int)ARRAY_SIZE(older));
 	return library_tests;
 }

@@ -204,6 +204,8 @@ struct document {
 	struct date issued;
 	const char *place;
 	struct parties parties;
+	const char *const *chairs; /* who led, with the office of the time: "Wang Yi, ..., for China" */
+	size_t chair_count;
 	const char *const *sources;
 	size_t source_count;
 	enum wording wording;

@@ -105,6 +105,8 @@ static void sheet_text(const struct sheet *sheet, struct output *output)
 	field_text(output, _("date"), date);
 	field_text(output, _("place"), document->place);
 	field_text(output, _("issued"), issued);
+	for (size_t i = 0; i < document->chair_count; i++)
+		field_text(output, _("led by"), document->chairs[i]);
 	for (size_t i = 0; i < document->source_count; i++)
 		field_text(output, _("source"), document->sources[i]);
 	wording_text(output, document->wording);

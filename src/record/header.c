@@ -109,6 +109,16 @@ static bool read_source(struct reader *reader, const char *value, const char **e
 	return read_text(&sources[document->source_count++], value, expected);
 }
 
+static bool read_chair(struct reader *reader, const char *value, const char **expected)
+{
+	struct document *document = reader->document;
+	const char **chairs = (const char **)document->chairs;
+	chairs = arena_grow(&document->arena, chairs, document->chair_count, &reader->chair_room,
+		sizeof *chairs);
+	document->chairs = chairs;
+	return read_text(&chairs[document->chair_count++], value, expected);
+}
+
 static bool read_note(struct reader *reader, const char *value, const char **expected)
 {
 	struct document *document = reader->document;
@@ -135,6 +145,7 @@ static const struct {
 	{"issued", false, false, read_issued},
 	{"place", false, false, read_place},
 	{"parties", false, false, read_parties},
+	{"chair", false, true, read_chair},
 	{"source", false, true, read_source},
 	{"wording", true, false, read_wording},
 	{"coverage", false, false, read_coverage},
@@ -175,7 +186,7 @@ static void key_read(struct reader *reader, const char *line, size_t size, bool 
 	}
 	notice_add(reader->faults, reader->line, 1,
 		_("'%s' is no key of a record file: expected record, id, title, kind, event, round, date, "
-		  "issued, place, parties, source, wording, coverage or note"),
+		  "issued, place, parties, chair, source, wording, coverage or note"),
 		key);
 }
 

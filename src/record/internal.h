@@ -15,6 +15,7 @@ struct reader {
 	struct notices *faults;
 	size_t source_room;
 	size_t note_room;
+	size_t chair_room;
 	size_t block_room;
 };
 

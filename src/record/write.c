@@ -93,6 +93,8 @@ static void header_write(const struct document *document, struct buffer *file)
 		parties_format(&document->parties, file);
 		buffer_append_char(file, '\n');
 	}
+	for (size_t i = 0; i < document->chair_count; i++)
+		header_text(file, "chair", document->chairs[i]);
 	for (size_t i = 0; i < document->source_count; i++)
 		header_text(file, "source", document->sources[i]);
 	header_text(file, "wording", wording_word(document->wording));

@@ -144,6 +144,7 @@ static const char *const document_deletions[] = {
 	SQL("DELETE FROM block WHERE document = ?1"),
 	SQL("DELETE FROM source WHERE document = ?1"),
 	SQL("DELETE FROM remark WHERE document = ?1"),
+	SQL("DELETE FROM chair WHERE document = ?1"),
 	SQL("DELETE FROM file WHERE document = ?1"),
 };
 

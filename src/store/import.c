@@ -315,6 +315,9 @@ static bool contents_insert(struct importer *importer, const struct origin *orig
 		!lines_insert(importer,
 			SQL("INSERT INTO remark(document, number, text) VALUES(?1, ?2, ?3)"),
 			document->notes, document->note_count) ||
+		!lines_insert(importer,
+			SQL("INSERT INTO chair(document, number, text) VALUES(?1, ?2, ?3)"),
+			document->chairs, document->chair_count) ||
 		!parties_insert(importer))
 		return false;
 	buffer_printf(&importer->codes, CODE_ALL " " CODE "w%u " CODE "d%lld",

@@ -75,6 +75,9 @@ static bool header_load(
 	document->notes = lines_load(store,
 		SQL("SELECT text FROM remark WHERE document = ?1 ORDER BY number"), *id, document,
 		&document->note_count);
+	document->chairs =
+		lines_load(store, SQL("SELECT text FROM chair WHERE document = ?1 ORDER BY number"),
+			*id, document, &document->chair_count);
 	return true;
 }
 

@@ -114,6 +114,11 @@ static void header_flow(const struct sheet *sheet, int cells, struct flow *flow)
 	buffer_printf(&line, "%s%s%s", date, date[0] != '\0' && document->place != NULL ? ", " : "",
 		document->place != NULL ? document->place : "");
 	header_line(flow, line.data, cells);
+	for (size_t i = 0; i < document->chair_count; i++) {
+		buffer_reset(&line);
+		buffer_printf(&line, _("Led by %s"), document->chairs[i]);
+		header_line(flow, line.data, cells);
+	}
 	for (size_t i = 0; i < document->source_count; i++) {
 		buffer_reset(&line);
 		buffer_printf(&line, _("Source: %s"), document->sources[i]);

@@ -24,6 +24,12 @@ CREATE TABLE block(
 	PRIMARY KEY(document, place)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX block_number ON block(document, number);
+CREATE TABLE chair(
+	document INTEGER NOT NULL,
+	number INTEGER NOT NULL,
+	text TEXT NOT NULL,
+	PRIMARY KEY(document, number)
+) STRICT, WITHOUT ROWID;
 CREATE INDEX commitment_party ON act(party, statement, ordinal) WHERE kind = 0;
 CREATE INDEX commitment_reading ON act(statement, ordinal) WHERE kind = 0;
 CREATE INDEX commitment_section ON act(section, statement, ordinal) WHERE kind = 0;
