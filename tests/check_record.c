@@ -294,6 +294,69 @@ START_TEST(many_faults)
 }
 END_TEST
 
+/* ---- the rules of the shipped record ------------------------------------------------------- */
+
+#define RULED \
+	"record: 1\nid: invented\ntitle: Invented\nkind: compiled\ndate: 2031-05-06\n" \
+	"parties: Freedonia; Sylvania\n"
+#define RULED_END "wording: retold\ncoverage: all of nothing\n\n¶ 1\n"
+#define ONE_SOURCE "source: https://freedonia.example/a\n"
+
+static const struct {
+	const char *file;
+	const char *fault; /* NULL: none */
+} ruled[] = {
+	{RULED ONE_SOURCE RULED_END "They {joint event: met}. #gwadar\n", NULL},
+	{RULED ONE_SOURCE "source: two\n" RULED_END "They {joint event: met}. ^2\n", NULL},
+	{RULED ONE_SOURCE "source: two\n" RULED_END "They {joint event: met}.\n", "no source"},
+	{RULED RULED_END "They {joint event: met}.\n", "no source"},
+	{RULED ONE_SOURCE RULED_END "They met.\n", "no act"},
+	{RULED ONE_SOURCE RULED_END "They {joint event: met}. #hats-of-all\n", "hats-of-all"},
+	{RULED ONE_SOURCE RULED_END
+		"They {joint view: said “one two three four five six seven eight "
+		"nine”}.\n",
+		"quoted"},
+	{RULED ONE_SOURCE RULED_END "They {joint event: met, which is UNVERIFIED}.\n",
+		"UNVERIFIED"},
+	{RULED "source: https://freedonia.example/a…\n" RULED_END "They {joint event: met}.\n",
+		"not whole"},
+	{RULED "source: https://freedonia.example/a/...\n" RULED_END "They {joint event: met}.\n",
+		"not whole"},
+	{RULED "source: see http://freedonia and more\n" RULED_END "They {joint event: met}.\n",
+		"not whole"},
+	{"record: 1\nid: invented\nkind: compiled\n" ONE_SOURCE
+	 "wording: original\n\n¶ 1\n{none event: Met}.\n",
+		"not retold"},
+	{"record: 1\nid: invented\nkind: compiled\n" ONE_SOURCE
+	 "wording: retold\ncoverage: all\n\n¶ 1\n"
+	 "{none event: Met}.\n",
+		"title or date"},
+	{"record: 1\nid: invented\ntitle: Invented\ndate: 2031\nkind: compiled\n" ONE_SOURCE
+	 "wording: retold\n\n¶ 1\n{none event: Met}.\n",
+		"how much"},
+};
+
+START_TEST(rule)
+{
+	struct document document = {0};
+	struct notices faults = {0};
+	struct arena arena = {0};
+	struct topics topics;
+	topics_load(&arena, &topics);
+	read_sound(ruled[_i].file, &document);
+	record_check(&document, &topics, &faults);
+	const char *first = faults.count > 0 ? faults.items[0].text : "no fault";
+	if (ruled[_i].fault == NULL)
+		ck_assert_msg(faults.count == 0, "%s", first);
+	else
+		ck_assert_msg(strstr(first, ruled[_i].fault) != NULL, "expected '%s', got: %s",
+			ruled[_i].fault, first);
+	document_clear(&document);
+	notices_clear(&faults);
+	arena_clear(&arena);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("record");
@@ -309,6 +372,7 @@ int main(void)
 	tcase_add_test(tests, shipped_is_sound);
 	tcase_add_test(tests, shipped_counts);
 	tcase_add_test(tests, many_faults);
+	tcase_add_loop_test(tests, rule, 0, (int)ARRAY_SIZE(ruled));
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -124,7 +124,8 @@ const struct party *parties_find(const struct parties *parties, const char *slug
 struct topic {
 	const char *slug;
 	const char *name;
-	const char *kind; /* project, place, plan, formula, person, body */
+	const char *kind;  /* project, place, plan, formula, person, body */
+	const char *about; /* a sentence that says what it is; NULL where none is written */
 	const char *const *aliases;
 	size_t alias_count;
 };
@@ -204,7 +205,8 @@ struct document {
 	struct date issued;
 	const char *place;
 	struct parties parties;
-	const char *const *chairs; /* who led, with the office of the time: "Wang Yi, ..., for China" */
+	const char *const
+		*chairs; /* who led, with the office of the time: "Wang Yi, ..., for China" */
 	size_t chair_count;
 	const char *const *sources;
 	size_t source_count;

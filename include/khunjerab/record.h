@@ -21,6 +21,12 @@ void record_write(const struct document *document, struct buffer *file);
 /* Appends one statement as its line in the file, markup and all, without a line end. */
 void record_write_statement(const struct statement *statement, struct buffer *line);
 
+/* Holds a document to the rules of the shipped record: retold, with a title, a date, a coverage;
+ * each statement with a source and an act; topics that are known; addresses that are whole; no more
+ * than a few words quoted; nothing UNVERIFIED. Says in faults, by address, what is not so. */
+void record_check(
+	const struct document *document, const struct topics *topics, struct notices *faults);
+
 /* Appends the words of a record file's body without the markup, a heading or paragraph a line:
  * the prose that it was made from, line ends and runs of blanks aside. */
 void record_words(const struct document *document, struct buffer *prose);

@@ -124,9 +124,10 @@ bool store_summarise(struct store *store, struct summary *summary, struct error 
 
 /* One row of a list with counts; text lives in the listing's arena. */
 struct listing_item {
-	const char *word; /* id, slug */
-	const char *name; /* title, name */
-	struct date date; /* documents */
+	const char *word;  /* id, slug */
+	const char *name;  /* title, name */
+	const char *about; /* topics: a sentence that says what it is; NULL where none is written */
+	struct date date;  /* documents */
 	struct date issued;
 	enum document_kind kind;
 	enum wording wording;

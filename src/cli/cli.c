@@ -221,6 +221,8 @@ static bool command_fits(
 	if (options->argument_count < command->least || options->argument_count > command->most)
 		return error_set(err, ERROR_USAGE, _("usage: khunjerab %s %s"), command->name,
 			command->arguments);
+	if (options->record && command->run != command_check)
+		return error_set(err, ERROR_USAGE, "%s", _("--record goes with check"));
 	if (options->explain && command->run != command_parse)
 		return error_set(err, ERROR_USAGE, "%s", _("--explain goes with parse"));
 	if ((command->formats & 1U << options->format) == 0)
@@ -236,7 +238,7 @@ static int command_run(
 	struct store *store = NULL;
 	if (!command_fits(command, options, &err))
 		return cli_fail(&err);
-	if (command->stores && !library_open(options, command, &store, &err))
+	if (command->stores && !options->record && !library_open(options, command, &store, &err))
 		return cli_fail(&err);
 	int status = command->run(store, options, output);
 	store_close(store);

@@ -22,6 +22,10 @@ static void item_text(
 		buffer_append_string(out, "  ");
 		output_text(output, kind == LIST_SECTIONS ? _(item->name) : item->name);
 	}
+	if (item->about != NULL) {
+		buffer_append_string(out, ": ");
+		output_text(output, item->about);
+	}
 	buffer_append_char(out, '\n');
 }
 
@@ -41,6 +45,10 @@ static void item_json(
 			",\"date\":\"%s\",\"issued\":\"%s\",\"kind\":\"%s\",\"wording\":\"%s\",\"shipped\":%s",
 			date, issued, document_kind_word(item->kind), wording_word(item->wording),
 			item->shipped ? "true" : "false");
+	if (kind == LIST_TOPICS) {
+		buffer_append_string(out, ",\"about\":");
+		output_json_text(output, item->about);
+	}
 	buffer_printf(out, ",\"statements\":%zu,\"commitments\":%zu}\n", item->statements,
 		item->commitments);
 }

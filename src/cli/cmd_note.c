@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* note and check: what a person wrote, and whether all is sound. */
+/* note: what a person wrote. */
 #include "internal.h"
 
 #include <string.h>
@@ -126,29 +126,4 @@ int command_note(struct store *store, const struct options *options, struct outp
 	int status = note_write(store, &address, cli_join(&arena, options, 1), output);
 	arena_clear(&arena);
 	return status;
-}
-
-int command_check(struct store *store, const struct options *options, struct output *output)
-{
-	struct notices notices = {0};
-	bool sound = false;
-	(void)options;
-	if (!store_check(store, &notices, &sound, &output->err)) {
-		notices_clear(&notices);
-		return cli_fail(&output->err);
-	}
-	for (size_t i = 0; i < notices.count; i++) {
-		output_text(output, notices.items[i].text);
-		buffer_append_char(&output->bytes, '\n');
-	}
-	if (store_remark(store) != NULL) {
-		output_text(output, store_remark(store));
-		buffer_append_char(&output->bytes, '\n');
-	}
-	if (sound)
-		buffer_append_string(&output->bytes, _("The library and the notes are sound.\n"));
-	notices_clear(&notices);
-	if (!sound && output_flush(output, true))
-		return EXIT_FAILED;
-	return sound ? EXIT_DONE : EXIT_FAILED;
 }

@@ -54,6 +54,7 @@ struct options {
 	const char *color;   /* auto, always, never */
 	bool plain;
 	bool explain;
+	bool record;
 	bool help;
 	bool version;
 	const char *const *arguments; /* the command's own */

@@ -94,6 +94,14 @@ static bool set_explain(struct options *options, const char *value, struct error
 	return true;
 }
 
+static bool set_record(struct options *options, const char *value, struct error *err)
+{
+	(void)value;
+	(void)err;
+	options->record = true;
+	return true;
+}
+
 static bool set_help(struct options *options, const char *value, struct error *err)
 {
 	(void)value;
@@ -128,6 +136,7 @@ static const struct option_row {
 	{"plain", NULL, set_plain, N_("ASCII only, no colours")},
 	{"explain", NULL, set_explain,
 		N_("parse: print for every act the cue, the subject and the rule that made it")},
+	{"record", NULL, set_record, N_("check: hold the shipped record to its rules")},
 	{"help", NULL, set_help, N_("this list; --help keys lists the browser's keys")},
 	{"version", NULL, set_version, N_("the version")},
 };

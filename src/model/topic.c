@@ -26,6 +26,7 @@ static bool topic_read(struct arena *arena, char *line, struct topic *topic)
 	topic->name = field_next(&line, '|');
 	topic->kind = field_next(&line, '|');
 	char *aliases = field_next(&line, '|');
+	topic->about = field_next(&line, '|');
 	if (topic->kind == NULL || !text_is_slug(topic->slug, strlen(topic->slug)))
 		return false;
 	const char **list = NULL;

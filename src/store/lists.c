@@ -135,6 +135,8 @@ static bool list_topics(
 		const struct topic *topic = names_topic(names, item->word);
 		if (topic != NULL)
 			item->name = arena_string(&listing->arena, topic->name);
+		if (topic != NULL && topic->about != NULL)
+			item->about = arena_string(&listing->arena, topic->about);
 	}
 	listing_order(listing, limit);
 	return rows_end(&rows, err);

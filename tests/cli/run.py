@@ -527,6 +527,29 @@ def interrupted_import_leaves_all_or_nothing(p):
 
 
 @test
+def shipped_record_keeps_its_rules(p):
+    has(p.run('check', '--record'), 'sound')
+    assert not (p.home / 'data').exists(), 'it needs no library'
+    p.run('list', '--record', status=2)
+
+
+@test
+def shipped_record_is_in_words_of_its_own(p):
+    text = pathlib.Path(SHARED or '/nowhere', 'texts/dna-2026-01-21.txt')
+    if not text.is_file():
+        return 'the text is not here'
+
+    def runs(prose):
+        words = re.findall('[a-z0-9]+', re.sub(r'\{[\w-]+ \w+(/\d)?( by [^:]*)?:', ' ', prose).lower())
+        return {tuple(words[i:i + 8]) for i in range(len(words) - 7)}
+    published = runs(text.read_text(encoding='utf-8'))
+    for path in (SOURCE / 'assets/record').glob('*.record'):
+        alike = runs(path.read_text(encoding='utf-8')) & published
+        assert not alike, f'{path.name}: {alike}'
+    return None
+
+
+@test
 def scores_of_the_news_report(p):
     text = pathlib.Path(SHARED or '/nowhere', 'texts/dna-2026-01-21.txt')
     if not text.is_file():
