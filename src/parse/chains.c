@@ -83,12 +83,21 @@ static bool chain_goes_on(struct walk *walk, uint32_t at, struct stand *stand)
 		walk->chain_verb = at;
 		return false;
 	}
+	/* "to prevent, detect, and respond to": verbs with one object. */
+	const struct token *left = &walk->tokens[stand->left - 1];
+	if (stand->comma && stand->left > walk->first + 1 &&
+		(left->classes & (WORD_VERB_BASE | WORD_VERB_NOUN)) == WORD_VERB_BASE)
+		return false;
 	/* ", which will help to open A, to widen B": what the other thing does; and what stands
 	 * behind
 	 * ", taking steps to". */
 	const struct found_acts *acts = &walk->parser->acts;
 	const struct found_act *before = acts->count > 0 ? &acts->items[acts->count - 1] : NULL;
-	if (walk->inner && !by_to && (walk->relative || (before != NULL && before->cut != 0)))
+	bool cut = before != NULL && before->cut != 0;
+	if (walk->inner && !by_to && (walk->relative || cut))
+		return false;
+	/* ", including by preventing": examples. */
+	if (cut && (walk->frame & (FRAME_DOING | FRAME_VERBS)) == FRAME_DOING && !by_to)
 		return false;
 	/* "to name envoys to speed the talks and to see to it": what the envoys are for. */
 	if (!stand->comma && (walk->inner || walk->relative))

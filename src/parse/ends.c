@@ -21,7 +21,9 @@ static void act_trim(const struct walk *walk, struct found_act *act)
 		bool mark = token->punct != 0 && strchr(".,;:!?-", token->punct) != NULL;
 		bool closer = (token->punct == '>' || token->punct == ')') &&
 			      (token->mate == 0 || token->mate < act->first);
-		bool joint = token->punct == 0 && (token->classes & WORD_CONJUNCTION) != 0;
+		bool joint =
+			token->punct == 0 && ((token->classes & WORD_CONJUNCTION) != 0 ||
+						     token_is(walk->parser->text, token, "that"));
 		if (!mark && !closer && !joint)
 			break;
 		act->last--;

@@ -222,6 +222,7 @@ static size_t office(struct search *search, struct entity *entity, size_t role_a
 	if (name > 0)
 		known = holder(search, entity, entity->name + name, known);
 	uint64_t key = role_key(search, role_at, role_end);
+	entity->role = entity->person ? key : 0;
 	if (known && entity->person && (tokens[role_at].flags & TOKEN_CAPITAL) != 0)
 		office_learn(search, role_at, role_end, entity->by);
 	if (!known) {
@@ -427,6 +428,17 @@ static bool merges(const struct entity *a, const struct entity *b)
 	return can[a->kind] && can[b->kind] && !a->owner;
 }
 
+/* "President A and President B": of two parties, B is the other side's. */
+static void counterpart_learn(
+	struct search *search, const struct entity *known, const struct entity *unknown)
+{
+	if (search->parser->document->parties.count != 2 || known->by < 0 || !unknown->unknown ||
+		known->role == 0 || known->role != unknown->role)
+		return;
+	learned_add(search->parser, search->tokens[unknown->last - 1].hash, 1 - known->by);
+	learned_add(search->parser, search->tokens[unknown->name].hash, 1 - known->by);
+}
+
 static void entity_add(struct search *search, const struct entity *entity)
 {
 	struct entities *entities = &search->parser->entities;
@@ -441,6 +453,8 @@ static void entity_add(struct search *search, const struct entity *entity)
 		}
 		bool apposed = next_to && entity->person && before->by == entity->by;
 		if (apposed || (merges(before, entity) && only_and(search, before, entity))) {
+			counterpart_learn(search, before, entity);
+			counterpart_learn(search, entity, before);
 			before->by = apposed ? entity->by : both_by(before->by, entity->by);
 			before->last = entity->last;
 			before->owner = entity->owner;

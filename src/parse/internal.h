@@ -329,7 +329,8 @@ struct entity {
 	uint32_t name_last; /* one past the name's last; 0: the entity's */
 	bool owner;	    /* possessive: China's */
 	bool person;
-	bool unknown; /* a person whose side nothing tells */
+	bool unknown;  /* a person whose side nothing tells */
+	uint64_t role; /* of a person with an office: which */
 };
 
 struct entities {
