@@ -10,6 +10,13 @@
 #define SAID_BEHIND 6
 #define SAID_NAME 4
 
+/* "and that" before a clause of its own. */
+static bool and_that(const struct walk *walk, uint32_t at)
+{
+	return at > walk->first && token_is(walk->parser->text, &walk->tokens[at], "that") &&
+	       (walk->tokens[at - 1].classes & WORD_CONJUNCTION) != 0;
+}
+
 static void act_trim(const struct walk *walk, struct found_act *act)
 {
 	if (act->last == 0 || act->last > walk->last)
@@ -21,9 +28,8 @@ static void act_trim(const struct walk *walk, struct found_act *act)
 		bool mark = token->punct != 0 && strchr(".,;:!?-", token->punct) != NULL;
 		bool closer = (token->punct == '>' || token->punct == ')') &&
 			      (token->mate == 0 || token->mate < act->first);
-		bool joint =
-			token->punct == 0 && ((token->classes & WORD_CONJUNCTION) != 0 ||
-						     token_is(walk->parser->text, token, "that"));
+		bool joint = token->punct == 0 && ((token->classes & WORD_CONJUNCTION) != 0 ||
+							  and_that(walk, act->last - 1));
 		if (!mark && !closer && !joint)
 			break;
 		act->last--;
