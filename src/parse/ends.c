@@ -57,10 +57,16 @@ static bool says_last(const struct walk *walk, uint32_t at)
 					      walk->tokens, at, walk->last, &length)
 				    : -1;
 	const struct cue_entry *cue = found < 0 ? NULL : &walk->parser->lexicon->cues[found];
-	return cue != NULL && cue->kind == ACT_VIEW &&
-	       (cue->follows == FOLLOWS_CLAUSE || cue->follows == FOLLOWS_FUTURE) &&
-	       (walk->tokens[at].classes & WORD_VERB_PAST) != 0 &&
-	       at + length + SAID_BEHIND >= walk->last;
+	if (cue == NULL || cue->kind != ACT_VIEW ||
+		(cue->follows != FOLLOWS_CLAUSE && cue->follows != FOLLOWS_FUTURE) ||
+		(walk->tokens[at].classes & WORD_VERB_PAST) == 0 ||
+		at + length + SAID_BEHIND < walk->last)
+		return false;
+	/* "…, Freedonia noted the pact" has its object behind it: no attribution. */
+	at += (uint32_t)length;
+	return at >= walk->last || walk->tokens[at].punct != 0 ||
+	       (walk->tokens[at].classes & WORD_PREPOSITION) != 0 ||
+	       token_is_adverb(walk, &walk->tokens[at]);
 }
 
 /* "…, Firefly said.": the comma before who said it, and the entity where the name is known; the
@@ -188,8 +194,20 @@ static void opening_add(struct walk *walk)
 	act_trim(walk, act);
 }
 
+/* Tokens of "the following concrete steps:", at most. */
+#define ANNOUNCED_MAX 4
+
+/* Whether the sentence ends in "by the following steps:". */
+static bool list_announced(const struct walk *walk)
+{
+	for (uint32_t i = 2; i <= ANNOUNCED_MAX + 1 && walk->first + i <= walk->last; i++)
+		if (token_is(walk->parser->text, &walk->tokens[walk->last - i], "following"))
+			return true;
+	return false;
+}
+
 /* Whether the sentence is the stem of a list: it ends in a colon behind what its last act
- * undertakes. */
+ * undertakes, or announces steps of those who speak in it. */
 static void stem_set(struct walk *walk)
 {
 	struct parser *parser = walk->parser;
@@ -200,12 +218,13 @@ static void stem_set(struct walk *walk)
 	const struct found_act *act = &acts->items[acts->count - 1];
 	bool undertakes = act->kind == ACT_COMMITMENT || act->kind == ACT_INTENTION ||
 			  act->kind == ACT_APPEAL;
-	if (undertakes)
+	bool announced = !undertakes && act->by != BY_NONE && list_announced(walk);
+	if (undertakes || announced)
 		parser->stem = (struct stem){.open = true,
 			.by = act->by,
-			.kind = act->kind,
-			.strength = act->strength,
-			.rule = act->rule};
+			.kind = announced ? ACT_COMMITMENT : act->kind,
+			.strength = announced ? act_kind_strength(ACT_COMMITMENT) : act->strength,
+			.rule = announced ? "list announced" : act->rule};
 }
 
 void sentence_close(struct walk *walk)

@@ -321,6 +321,23 @@ static size_t titled(struct search *search, size_t at, struct entity *entity)
 	return end;
 }
 
+/* A person whom the document has told of before. */
+static size_t learned_read(struct search *search, size_t at, struct entity *entity)
+{
+	const struct token *token = &search->tokens[at];
+	int by;
+	if (token->word != 0 || !learned_find(search->parser, token->hash, &by))
+		return at;
+	*entity = (struct entity){.first = (uint32_t)at,
+		.last = (uint32_t)at + 1,
+		.by = by,
+		.kind = ENTITY_PERSON,
+		.name = (uint32_t)at,
+		.person = true,
+		.owner = (token->flags & TOKEN_OWNER) != 0};
+	return at + 1;
+}
+
 /* Reads the entity that begins at at: fills it and returns its end; at itself where there is none.
  */
 static size_t entity_read(struct search *search, size_t at, struct entity *entity)
@@ -330,24 +347,12 @@ static size_t entity_read(struct search *search, size_t at, struct entity *entit
 	*entity = (struct entity){.first = (uint32_t)at, .by = BY_NONE, .kind = ENTITY_ROLE};
 	const struct entity_entry *entry = entry_at(search, at, &length);
 	if (entry == NULL) {
-		int by;
 		if ((token->flags & TOKEN_CAPITAL) == 0)
 			return at;
 		if ((token->classes & (WORD_ROLE | WORD_TITLE)) != 0 && role_size(search, at) > 0)
 			return office(search, entity, at, false);
 		size_t titled_end = titled(search, at, entity);
-		if (titled_end > at)
-			return titled_end;
-		if (token->word != 0 || !learned_find(search->parser, token->hash, &by))
-			return at;
-		*entity = (struct entity){.first = (uint32_t)at,
-			.last = (uint32_t)at + 1,
-			.by = by,
-			.kind = ENTITY_PERSON,
-			.name = (uint32_t)at,
-			.person = true,
-			.owner = (token->flags & TOKEN_OWNER) != 0};
-		return at + 1;
+		return titled_end > at ? titled_end : learned_read(search, at, entity);
 	}
 	size_t end = at + length;
 	if (tied(search, at, length))

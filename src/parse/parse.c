@@ -87,6 +87,14 @@ static const char *waiting_add(struct parser *parser, const struct raw *raw, con
 	return waiting != NULL ? arena_printf(arena, "%s %s", waiting, text) : text;
 }
 
+/* Whether the block is an item of a list numbered from 1: "2." behind "1.". */
+static bool item_of(const struct input *input, size_t index)
+{
+	uint32_t number = input->raws[index].number;
+	return number > 1 && index >= number && input->raws[index - 1].number == number - 1 &&
+	       input->raws[index - number + 1].number == 1;
+}
+
 static void blocks_read(struct parser *parser)
 {
 	struct input *input = &parser->input;
@@ -119,7 +127,7 @@ static void blocks_read(struct parser *parser)
 		/* "The two sides will:" governs what follows it as long as that is a list. */
 		if (parser->stem.open)
 			list = parser->stem;
-		else if (!raw->bullet && !parser->stem_used)
+		else if (!raw->bullet && !parser->stem_used && !item_of(input, i))
 			list = (struct stem){0};
 		if (parser->document->block_count > before)
 			lead_set(parser, raw, &waiting);

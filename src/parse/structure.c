@@ -236,6 +236,16 @@ static bool stands_above(const struct input *input, size_t index)
 	return size > PARAGRAPH_SIZE_MIN && !below->bullet;
 }
 
+/* "4. Sign the treaty." behind "3. Open the bridge." is the next item of a list. */
+static bool next_item(const struct input *input, size_t index)
+{
+	const struct raw *raw = &input->raws[index], *before = raw - 1;
+	return index > 0 && !before->heading && before->number > 0 &&
+	       raw->number == before->number + 1 && before->line_count == 1 &&
+	       input->lines[before->line].size < PARAGRAPH_SIZE_MIN && ends_in(input, raw, '.') &&
+	       ends_in(input, before, '.');
+}
+
 /* A block is a heading by its looks and by what stands around it. */
 static bool raw_heading(
 	struct input *input, size_t index, const struct lexicon *lexicon, struct tokens *tokens)
@@ -246,6 +256,8 @@ static bool raw_heading(
 		line->size - raw->skip > HEADING_SIZE_MAX || index + 1 == input->raw_count ||
 		(index > 0 && ends_in(input, &input->raws[index - 1], ':') &&
 			!stands_above(input, index)))
+		return false;
+	if (next_item(input, index))
 		return false;
 	/* Of a heading wrapped over two lines, the second is the shorter. */
 	if (raw->line_count == 2 && input->lines[raw->line + 1].size > line->size)
@@ -350,6 +362,7 @@ void structure_read(struct input *input, const struct lexicon *lexicon, struct n
 	struct tokens tokens = {0};
 	for (size_t i = 0; i < input->raw_count; i++)
 		raw_look(input, &input->raws[i]);
+	size_t sections = 0, first = 0;
 	numbers_decide(input);
 	datelines_find(input, lexicon, &tokens);
 	for (size_t i = 0; i < input->raw_count; i++)
@@ -365,11 +378,14 @@ void structure_read(struct input *input, const struct lexicon *lexicon, struct n
 		raw_tokens(input, raw, lexicon, &tokens);
 		if (i > 0 || !title_looks(input, lexicon, &tokens))
 			raw->section = section_guess(lexicon, tokens.items, 0, tokens.count);
-		input->sectioned |= raw->section != SECTION_NONE;
+		if (raw->section != SECTION_NONE && sections++ == 0)
+			first = i;
 		if (i > 0 && raw->section == SECTION_NONE)
 			notice_add(notices, raw->line + 1, 0,
 				_("no word of this heading names a section: what stands under it is "
 				  "placed sentence by sentence"));
 	}
+	/* One heading far down parts off an annex; the text above it has no preamble. */
+	input->sectioned = sections > 1 || (sections == 1 && first < input->raw_count / 3);
 	tokens_clear(&tokens);
 }
