@@ -25,26 +25,43 @@ static bool read_document(const struct origin *origin, struct document *document
 
 static const struct store_hooks hooks = {read_document, record_write};
 
-static struct store *store_made(bool empty)
-{
-	struct store *store;
-	struct error err;
-	store_set_hooks(&hooks);
-	ck_assert_msg(store_open(&(struct store_options){.place = STORE_MEMORY, .empty = empty},
-			      &store, &err),
-		"%s", err.message);
-	return store;
-}
+/* What a test's library holds: one shipped document, so that screens do not change whenever the
+ * record grows; nothing; or the whole record. */
+enum holding { HOLDS_REPORT, HOLDS_NOTHING, HOLDS_RECORD };
 
-static void store_add(struct store *store, const char *record)
+static void store_put(struct store *store, const struct origin *origin)
 {
 	struct document document = {0};
 	struct error err;
 	struct import_report report;
-	struct origin origin = {.name = "invented.record", .bytes = record, .size = strlen(record)};
-	ck_assert_msg(read_document(&origin, &document, &err), "%s", err.message);
-	ck_assert_msg(store_import(store, &document, &origin, &report, &err), "%s", err.message);
+	ck_assert_msg(read_document(origin, &document, &err), "%s", err.message);
+	ck_assert_msg(store_import(store, &document, origin, &report, &err), "%s", err.message);
 	document_clear(&document);
+}
+
+static void store_add(struct store *store, const char *record)
+{
+	store_put(
+		store, &(struct origin){
+			       .name = "invented.record", .bytes = record, .size = strlen(record)});
+}
+
+static struct store *store_made(enum holding holding)
+{
+	struct store *store;
+	struct error err;
+	struct store_options options = {.place = STORE_MEMORY, .empty = holding != HOLDS_RECORD};
+	store_set_hooks(&hooks);
+	ck_assert_msg(store_open(&options, &store, &err), "%s", err.message);
+	if (holding == HOLDS_REPORT) {
+		const struct asset *asset = asset_find("record/dna-2026-01-21.record");
+		ck_assert_ptr_nonnull(asset);
+		store_put(store, &(struct origin){.name = "dna-2026-01-21.record",
+					 .bytes = asset->bytes,
+					 .size = asset->size,
+					 .shipped = true});
+	}
+	return store;
 }
 
 static struct tui *tui_at(struct store *store, int columns, int lines, bool color)
@@ -68,26 +85,31 @@ static struct tui *tui_at(struct store *store, int columns, int lines, bool colo
 static const struct {
 	const char *name;
 	const char *keys;
-	bool empty;
+	enum holding holding;
 } screens[] = {
-	{"home", "", false},
-	{"home-empty", "", true},
-	{"section", "2jj", false},
-	{"section-empty", "2", true},
-	{"statement", "3<Enter><Enter>", false},
-	{"document", "jjjjjj<Enter><PgDn>J", false},
-	{"commitments", "CSSSS", false},
-	{"search", "/gwad", false},
-	{"search-many", "/co", false},
-	{"search-hits", "/cooperation<Enter><Enter>nn", false},
-	{"search-none", "/gwadr", false},
-	{"search-remark", "/in:trade", false},
-	{"search-field", "/by:pakistan act:support", false},
-	{"bookmarks-empty", "'", false},
-	{"help", "2?", false},
-	{"help-filter", "?mark", false},
-	{"unknown-key", "Z", false},
-	{"elsewhere-key", "S", false},
+	{"home", "", HOLDS_REPORT},
+	{"home-empty", "", HOLDS_NOTHING},
+	{"section", "2jj", HOLDS_REPORT},
+	{"section-empty", "2", HOLDS_NOTHING},
+	{"statement", "3<Enter><Enter>", HOLDS_REPORT},
+	{"document", "jjjjjj<Enter><PgDn>J", HOLDS_REPORT},
+	{"commitments", "CSSSS", HOLDS_REPORT},
+	{"search", "/gwad", HOLDS_REPORT},
+	{"search-many", "/co", HOLDS_REPORT},
+	{"search-hits", "/cooperation<Enter><Enter>nn", HOLDS_REPORT},
+	{"search-none", "/gwadr", HOLDS_REPORT},
+	{"search-remark", "/in:trade", HOLDS_REPORT},
+	{"search-field", "/by:pakistan act:support", HOLDS_REPORT},
+	{"bookmarks-empty", "'", HOLDS_REPORT},
+	{"help", "2?", HOLDS_REPORT},
+	{"help-filter", "?mark", HOLDS_REPORT},
+	{"unknown-key", "Z", HOLDS_REPORT},
+	{"elsewhere-key", "S", HOLDS_REPORT},
+	{"record-home", "", HOLDS_RECORD},
+	{"record-section", "2jj", HOLDS_RECORD},
+	{"record-document", "jjjjjj<Enter>", HOLDS_RECORD},
+	{"record-commitments", "C", HOLDS_RECORD},
+	{"record-search", "/khunj", HOLDS_RECORD},
 };
 
 static const struct {
@@ -139,7 +161,7 @@ START_TEST(golden)
 {
 	size_t screen = (size_t)_i / ARRAY_SIZE(sizes), size = (size_t)_i % ARRAY_SIZE(sizes);
 	char name[128];
-	struct store *store = store_made(screens[screen].empty);
+	struct store *store = store_made(screens[screen].holding);
 	struct tui *tui = tui_at(store, sizes[size].columns, sizes[size].lines, true);
 	struct buffer picture = {0};
 	tui_draw(tui);
@@ -224,7 +246,7 @@ static const struct {
 
 START_TEST(walk)
 {
-	struct store *store = store_made(false);
+	struct store *store = store_made(HOLDS_REPORT);
 	struct tui *tui = tui_at(store, 100, 16, false);
 	struct buffer picture = {0};
 	tui_draw(tui);
@@ -246,7 +268,7 @@ START_TEST(quits)
 	static const char *const keys[] = {
 		"q", "Q", "2Q", "2qq", "C<Enter>qqq", "<^C>", "?Q<Esc>Q"};
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++) {
-		struct store *store = store_made(false);
+		struct store *store = store_made(HOLDS_REPORT);
 		struct tui *tui = tui_at(store, 80, 24, false);
 		tui_draw(tui);
 		tui_type(tui, keys[i]);
@@ -300,7 +322,7 @@ static const int lines_tried[] = {1, 2, 4, 5, 6, 15, 16, 120};
 
 START_TEST(every_size)
 {
-	struct store *store = store_made(false);
+	struct store *store = store_made(HOLDS_REPORT);
 	store_add(store, hostile);
 	for (size_t l = 0; l < ARRAY_SIZE(lines_tried); l++)
 		for (size_t p = 0; p < ARRAY_SIZE(places); p++) {
@@ -320,7 +342,7 @@ END_TEST
 
 START_TEST(hostile_text_is_marked)
 {
-	struct store *store = store_made(true);
+	struct store *store = store_made(HOLDS_NOTHING);
 	store_add(store, hostile);
 	struct tui *tui = tui_at(store, 120, 40, true);
 	struct buffer picture = {0};
@@ -347,7 +369,7 @@ START_TEST(any_keys)
 		"r", "?", "<Tab>", "]", "[", "R", "<^L>", "<Up>", "<Down>", "<BSpace>", "中",
 		"<^W>", "<Left>", "<Del>", "x", "<F1>"};
 	unsigned seed = 7U + (unsigned)_i;
-	struct store *store = store_made(_i % 5 == 0);
+	struct store *store = store_made(_i % 5 == 0 ? HOLDS_NOTHING : HOLDS_REPORT);
 	if (_i % 2 == 0)
 		store_add(store, hostile);
 	struct tui *tui = tui_at(store, 40 + _i * 8, 10 + _i, _i % 3 == 0);
@@ -375,7 +397,7 @@ START_TEST(terminals)
 	} cases[] = {{"xterm", true}, {"xterm-256color", true}, {"vt100", true}, {"linux", true},
 		{"screen", true}, {"tmux", true}, {"dumb", false}, {"no-such-terminal", false},
 		{"", false}};
-	struct store *store = store_made(false);
+	struct store *store = store_made(HOLDS_REPORT);
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
 		struct tui *tui = NULL;
 		struct error err = {0};
