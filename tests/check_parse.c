@@ -262,8 +262,8 @@ static const char *const sentences[] = {
 	/* 16, 17 */
 	"Firefly works for the U.S. Government of invented Freedonia.",
 	/* 18: a time of day before a name, without and with a verb before it */
-	"At 5 a.m. Mr. Firefly rose in Freedonia.| He left at 6 p.m.| Mrs. Teasdale, invented, did "
-	"not.",
+	("At 5 a.m. Mr. Firefly rose in Freedonia.| He left at 6 p.m.| Mrs. Teasdale, invented, did "
+	 "not."),
 	/* 22, 23 */
 	"Write to Rufus.Firefly@freedonia.example.| It is invented.",
 	/* 24, 25, 26 */
