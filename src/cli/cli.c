@@ -221,10 +221,8 @@ static bool command_fits(
 	if (options->argument_count < command->least || options->argument_count > command->most)
 		return error_set(err, ERROR_USAGE, _("usage: khunjerab %s %s"), command->name,
 			command->arguments);
-	if (options->record && command->run != command_check)
-		return error_set(err, ERROR_USAGE, "%s", _("--record goes with check"));
-	if (options->explain && command->run != command_parse)
-		return error_set(err, ERROR_USAGE, "%s", _("--explain goes with parse"));
+	if (!options_fit(options, command->name, err))
+		return false;
 	if ((command->formats & 1U << options->format) == 0)
 		return error_set(err, ERROR_USAGE, _("%s has no format '%s'"), command->name,
 			format_word(options->format));

@@ -65,6 +65,8 @@ struct options {
  * has room for all arguments and gets those that are no options. */
 bool options_read(
 	int count, char **arguments, struct options *options, const char **rest, struct error *err);
+/* Refuses an option that goes with another command only. */
+bool options_fit(const struct options *options, const char *command, struct error *err);
 const char *format_word(enum format format);
 void help_print(struct buffer *out);
 

@@ -3,6 +3,7 @@
 #include "internal.h"
 
 #include <errno.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,21 +17,6 @@ const char *format_word(enum format format)
 
 /* ---- setting ------------------------------------------------------------------------- */
 
-static bool set_library(struct options *options, const char *value, struct error *err)
-{
-	(void)err;
-	options->library = value;
-	return true;
-}
-
-static bool set_shipped(struct options *options, const char *value, struct error *err)
-{
-	(void)value;
-	(void)err;
-	options->shipped = true;
-	return true;
-}
-
 static bool set_format(struct options *options, const char *value, struct error *err)
 {
 	for (int i = 0; i < FORMAT_COUNT; i++)
@@ -40,13 +26,6 @@ static bool set_format(struct options *options, const char *value, struct error 
 		}
 	return error_set(
 		err, ERROR_USAGE, _("'%s' is no format: expected text, json or csv"), value);
-}
-
-static bool set_output(struct options *options, const char *value, struct error *err)
-{
-	(void)err;
-	options->output = value;
-	return true;
 }
 
 static bool set_limit(struct options *options, const char *value, struct error *err)
@@ -61,13 +40,6 @@ static bool set_limit(struct options *options, const char *value, struct error *
 	return true;
 }
 
-static bool set_parties(struct options *options, const char *value, struct error *err)
-{
-	(void)err;
-	options->parties = value;
-	return true;
-}
-
 static bool set_color(struct options *options, const char *value, struct error *err)
 {
 	if (strcmp(value, "auto") != 0 && strcmp(value, "always") != 0 &&
@@ -78,68 +50,60 @@ static bool set_color(struct options *options, const char *value, struct error *
 	return true;
 }
 
-static bool set_plain(struct options *options, const char *value, struct error *err)
-{
-	(void)value;
-	(void)err;
-	options->plain = true;
-	return true;
-}
-
-static bool set_explain(struct options *options, const char *value, struct error *err)
-{
-	(void)value;
-	(void)err;
-	options->explain = true;
-	return true;
-}
-
-static bool set_record(struct options *options, const char *value, struct error *err)
-{
-	(void)value;
-	(void)err;
-	options->record = true;
-	return true;
-}
-
-static bool set_help(struct options *options, const char *value, struct error *err)
-{
-	(void)value;
-	(void)err;
-	options->help = true;
-	return true;
-}
-
-static bool set_version(struct options *options, const char *value, struct error *err)
-{
-	(void)value;
-	(void)err;
-	options->version = true;
-	return true;
-}
+#define FIELD(name) offsetof(struct options, name)
 
 static const struct option_row {
 	const char *name;
-	const char *value; /* what it takes, NULL for nothing */
+	const char *value;   /* what it takes; NULL: nothing, it is a flag */
+	size_t field;	     /* in struct options: a bool for a flag, else a string */
+	const char *command; /* the only one it goes with; NULL: any */
+	/* Where a value is not just kept. */
 	bool (*set)(struct options *options, const char *value, struct error *err);
 	const char *help;
 } option_rows[] = {
-	{"library", "FILE", set_library,
+	{"library", "FILE", FIELD(library), NULL, NULL,
 		N_("the library (else $KHUNJERAB_LIBRARY, else the usual place)")},
-	{"shipped", NULL, set_shipped, N_("the shipped record alone, in memory; touches no file")},
-	{"format", "NAME", set_format, N_("text (default), json (an object a line) or csv")},
-	{"output", "FILE", set_output, N_("written whole or not at all; - is standard output")},
-	{"limit", "N", set_limit, N_("at most N results")},
-	{"parties", "LIST", set_parties,
+	{"shipped", NULL, FIELD(shipped), NULL, NULL,
+		N_("the shipped record alone, in memory; touches no file")},
+	{"format", "NAME", 0, NULL, set_format,
+		N_("text (default), json (an object a line) or csv")},
+	{"output", "FILE", FIELD(output), NULL, NULL,
+		N_("written whole or not at all; - is standard output")},
+	{"limit", "N", 0, NULL, set_limit, N_("at most N results")},
+	{"parties", "LIST", FIELD(parties), NULL, NULL,
 		N_("'NAME=ALIAS,ALIAS;NAME=...' instead of China and Pakistan")},
-	{"color", "WHEN", set_color, N_("auto, always or never")},
-	{"plain", NULL, set_plain, N_("ASCII only, no colours")},
-	{"explain", NULL, set_explain,
+	{"color", "WHEN", 0, NULL, set_color, N_("auto, always or never")},
+	{"plain", NULL, FIELD(plain), NULL, NULL, N_("ASCII only, no colours")},
+	{"explain", NULL, FIELD(explain), "parse", NULL,
 		N_("parse: print for every act the cue, the subject and the rule that made it")},
-	{"record", NULL, set_record, N_("check: hold the shipped record to its rules")},
-	{"help", NULL, set_help, N_("this list; --help keys lists the browser's keys")},
-	{"version", NULL, set_version, N_("the version")},
+	{"record", NULL, FIELD(record), "check", NULL,
+		N_("check: hold the shipped record to its rules")},
+	{"help", NULL, FIELD(help), NULL, NULL,
+		N_("this list; --help keys lists the browser's keys")},
+	{"version", NULL, FIELD(version), NULL, NULL, N_("the version")},
 };
+
+static bool *option_flag(struct options *options, const struct option_row *row)
+{
+	return (bool *)((char *)options + row->field);
+}
+
+static const char **option_string(struct options *options, const struct option_row *row)
+{
+	return (const char **)((char *)options + row->field);
+}
+
+bool options_fit(const struct options *options, const char *command, struct error *err)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(option_rows); i++) {
+		const struct option_row *row = &option_rows[i];
+		const bool *flag = (const bool *)((const char *)options + row->field);
+		if (row->command != NULL && *flag && strcmp(row->command, command) != 0)
+			return error_set(
+				err, ERROR_USAGE, _("--%s goes with %s"), row->name, row->command);
+	}
+	return true;
+}
 
 /* ---- help ---------------------------------------------------------------------------- */
 
@@ -204,7 +168,13 @@ static bool option_read(
 	if (row->value != NULL && (value == NULL || value[0] == '\0'))
 		return error_set(
 			err, ERROR_USAGE, _("--%s takes a value: %s"), row->name, row->value);
-	return row->set(options, value, err);
+	if (row->set != NULL)
+		return row->set(options, value, err);
+	if (row->value != NULL)
+		*option_string(options, row) = value;
+	else
+		*option_flag(options, row) = true;
+	return true;
 }
 
 bool options_read(
