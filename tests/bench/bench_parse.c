@@ -3,11 +3,11 @@
  * takes for its size. The prose is invented here, of the shapes that joint statements have; what
  * comes out is counted. Usage: bench_parse [MEGABYTES] */
 #include "khunjerab/parse.h"
+#include "measure.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 /* What the parser has to keep, in megabytes of prose a second; and how much longer than four times
  * as long four times the prose may take. */
@@ -26,7 +26,7 @@ static const struct {
 	{"In this invented text, the two sides spoke highly of each other’s invented progress and agreed "
 	 "that the next round of the dialogue would be held in Firefly City, showing how steady they are.",
 		1, 2},
-	{"China reiterated its firm support for Pakistan in this invented matter, its support for an "
+	{"China reiterated its support for Pakistan in this invented matter, its support for an "
 	 "invented path of development, and its opposition to any invented interference. Pakistan thanked "
 	 "China, and both sides, as invented, expressed their readiness to widen the invented pass, to open "
 	 "a mill, and to build a road.",
@@ -38,26 +38,6 @@ static const struct {
 	 "1,200.50 a year, were sold in Jan. 2031 by the invented Firefly Co. of Sylvania.",
 		2, 3},
 };
-
-static double now(void)
-{
-	struct timespec time;
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
-static double memory_mebibytes(void)
-{
-	char line[128];
-	unsigned long kibibytes = 0;
-	FILE *status = fopen("/proc/self/status", "r");
-	while (status != NULL && fgets(line, sizeof line, status) != NULL)
-		if (sscanf(line, "VmHWM: %lu", &kibibytes) == 1)
-			break;
-	if (status != NULL)
-		fclose(status);
-	return (double)kibibytes / 1024;
-}
 
 static void prose_fill(struct buffer *prose, size_t size, size_t *statements, size_t *acts)
 {
@@ -89,9 +69,9 @@ static double bench(size_t size)
 	for (int i = 0; i < RUNS; i++) {
 		struct document document;
 		struct notices notices = {0};
-		double start = now();
+		double start = measure_seconds();
 		parse_prose(prose.data, prose.size, NULL, &document, &notices);
-		double spent = now() - start;
+		double spent = measure_seconds() - start;
 		best = spent < best ? spent : best;
 		size_t found = document_count_statements(&document), did = acts_count(&document);
 		document_clear(&document);
@@ -115,7 +95,7 @@ int main(int argc, char **argv)
 	size_t megabytes = argc > 1 ? strtoul(argv[1], NULL, 10) : 20;
 	size_t size = (megabytes > 0 ? megabytes : 1) * 1000000;
 	double quarter = bench(size / 4), whole = bench(size);
-	double memory = memory_mebibytes(), growth = whole / quarter;
+	double memory = measure_mebibytes(), growth = whole / quarter;
 	printf("growth    %.2f times the time for 4 times the prose\n", growth);
 	printf("memory    %.0f MiB at most, %.1f times the prose\n", memory,
 		memory * 1048576 / (double)size);

@@ -4,12 +4,12 @@
  * [STATEMENTS...]; the library is made in a folder of its own under $TMPDIR. */
 #include "../generator.h"
 #include "khunjerab/store.h"
+#include "measure.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 #define KEYSTROKES_MAX 2000
@@ -19,11 +19,9 @@
 #define BUDGET_MILLISECONDS 16
 #define BUDGET_MEBIBYTES 12
 
-static double now(void)
+static double milliseconds(void)
 {
-	struct timespec time;
-	clock_gettime(CLOCK_MONOTONIC, &time);
-	return (double)time.tv_sec * 1e3 + (double)time.tv_nsec / 1e6;
+	return measure_seconds() * 1e3;
 }
 
 static _Noreturn void fail(const char *what, const struct error *err)
@@ -42,21 +40,6 @@ static struct store *open_library(const char *path)
 	return store;
 }
 
-/* The largest resident set since exec. getrusage() counts what was there before it: the size of
- * whoever started this program. */
-static double memory_mebibytes(void)
-{
-	char line[128];
-	unsigned long kibibytes = 0;
-	FILE *status = fopen("/proc/self/status", "r");
-	while (status != NULL && fgets(line, sizeof line, status) != NULL)
-		if (sscanf(line, "VmHWM: %lu", &kibibytes) == 1)
-			break;
-	if (status != NULL)
-		fclose(status);
-	return (double)kibibytes / 1024;
-}
-
 /* ---- import -------------------------------------------------------------------------------- */
 
 static void import_all(struct store *store, size_t statements, double *spent)
@@ -67,16 +50,16 @@ static void import_all(struct store *store, size_t statements, double *spent)
 		fail("begin", &err);
 	for (size_t i = 0; generator_document(statements, i, &document); i++) {
 		struct origin origin = {.name = "invented", .bytes = "invented", .size = 8};
-		double start = now();
+		double start = milliseconds();
 		if (!store_import(store, &document, &origin, NULL, &err))
 			fail("import", &err);
-		*spent += now() - start;
+		*spent += milliseconds() - start;
 		document_clear(&document);
 	}
-	double start = now();
+	double start = milliseconds();
 	if (!store_end(store, true, &err))
 		fail("end", &err);
-	*spent += now() - start;
+	*spent += milliseconds() - start;
 }
 
 /* In a process of its own, so that its memory is not counted with searching. */
@@ -90,7 +73,7 @@ static void bench_import(const char *path, size_t statements)
 		import_all(store, statements, &spent);
 		store_close(store);
 		printf("import        %9.0f statements/s   (%.0f ms, peak %.1f MiB)\n",
-			(double)statements / spent * 1e3, spent, memory_mebibytes());
+			(double)statements / spent * 1e3, spent, measure_mebibytes());
 		fflush(stdout);
 		_Exit(0);
 	}
@@ -107,10 +90,10 @@ static double find(struct store *store, const struct query_node *root, struct re
 	struct error err = {.kind = ERROR_NONE};
 	struct query query = {.root = (struct query_node *)(uintptr_t)root};
 	struct find_options options = {.limit = SHOWN, .count_cap = CAP, .sections = true};
-	double start = now();
+	double start = milliseconds();
 	if (!store_find(store, &query, &options, result, &err))
 		fail("find", &err);
-	return now() - start;
+	return milliseconds() - start;
 }
 
 static int compare_times(const void *a, const void *b)
@@ -228,11 +211,11 @@ static void bench_open(const char *path)
 	for (int i = 0; i < 50; i++) {
 		struct error err = {.kind = ERROR_NONE};
 		struct summary summary;
-		double start = now();
+		double start = milliseconds();
 		struct store *store = open_library(path);
 		if (!store_summarise(store, &summary, &err))
 			fail("summarise", &err);
-		double spent = now() - start;
+		double spent = milliseconds() - start;
 		best = spent < best ? spent : best;
 		store_close(store);
 	}
@@ -255,7 +238,7 @@ static void bench_size(const char *folder, size_t statements)
 		.values = (const char *const[]){"china"},
 		.value_count = 1};
 	bench_keystrokes(store, "by:china", &by);
-	double memory = memory_mebibytes();
+	double memory = measure_mebibytes();
 	printf("memory        %.1f MiB at most while searching\n\n", memory);
 	if (memory > BUDGET_MEBIBYTES) {
 		fprintf(stderr, "bench_store: over %d MiB\n", BUDGET_MEBIBYTES);
