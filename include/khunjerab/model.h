@@ -170,8 +170,9 @@ struct statement {
 	size_t act_count;
 	const char *const *topics; /* slugs */
 	size_t topic_count;
-	const char *section_by; /* after parsing prose: what decided its section */
-	int source;		/* counts from 1 in the document's sources; 0: not said */
+	const char *section_by;	    /* after parsing prose: what decided its section */
+	enum section section_rules; /* after parsing prose: what the rules alone say */
+	int source;		    /* counts from 1 in the document's sources; 0: not said */
 	/* Where it stands in the input, after parsing prose: line from 1, characters in it. */
 	size_t line;
 	size_t source_start;

@@ -135,6 +135,8 @@ static void statement_json(
 	if (explain) {
 		buffer_append_string(out, ",\"section_by\":");
 		output_json_text(output, statement->section_by);
+		buffer_printf(
+			out, ",\"section_rules\":\"%s\"", section_word(statement->section_rules));
 	}
 	buffer_append_string(out, "}\n");
 }

@@ -55,6 +55,8 @@ struct word {
 	uint16_t starts;       /* bit n: a phrase of phrase_set n begins with it */
 	uint8_t position;      /* 1 + enum act_kind that this verb makes of a future, 0: none */
 	bool position_of_will; /* only of "will", not of "agreed to" */
+	uint16_t tally;	       /* 1 + number of the tally of sentences with it; 0: none */
+	uint16_t tally_heading;
 };
 
 /* The phrases that the lexicon looks for, each kind in a set of its own. */
@@ -200,6 +202,11 @@ struct noun_entry {
 	int strength;
 };
 
+/* What something says for each section: a weighted logarithm of its likelihood. */
+struct tally {
+	float says[SECTION_COUNT];
+};
+
 struct lexicon {
 	struct arena arena;
 	struct words words;
@@ -224,6 +231,12 @@ struct lexicon {
 		uint32_t topic;
 	} * wide;
 	size_t wide_count, wide_room;
+	/* from assets/lexicon/counts */
+	float labelled[SECTION_COUNT];
+	struct tally rules_said[3]
+			       [SECTION_COUNT]; /* of a sentence, the one before, the one behind */
+	struct tally *tallies;
+	size_t tally_count, tally_room;
 	/* while the parties' rows are read */
 	const char *row_country;
 	int row_by;
@@ -248,6 +261,7 @@ void lexicon_phrases(
 void lexicon_load_words(struct lexicon *lexicon);
 void lexicon_load_entities(struct lexicon *lexicon);
 void lexicon_load_tables(struct lexicon *lexicon);
+void lexicon_load_counts(struct lexicon *lexicon);
 /* Calls use for every form of a verb ("agree": agree, agrees, agreed, agreeing); false where the
  * word is no verb. */
 bool verb_forms(struct lexicon *lexicon, const char *verb, const char *forms[5]);
@@ -373,6 +387,19 @@ struct section_scores {
 	enum section first;
 };
 
+/* What stands above a paragraph says of its section. */
+struct section_prior {
+	enum {
+		SECTION_IS_OPEN, /* nothing */
+		SECTION_LEANS,	 /* the heading names several */
+		SECTION_HOLDS,	 /* the heading names this one */
+		SECTION_IS_NONE, /* a preamble, a closing */
+	} how;
+	bool preamble; /* before the first heading that names a section */
+	enum section section;
+	struct section_scores scores; /* where it leans */
+};
+
 /* The stem that a list below it hangs on: "we will:", "they agreed to the following steps:". */
 struct stem {
 	bool open;
@@ -416,6 +443,15 @@ struct parser {
 	bool closing;
 	size_t paragraphs;  /* read so far */
 	size_t dates_first; /* headings that are only a place and date */
+	/* for its sections: what the words of the last heading say, of each statement with its
+	 * heading, and what stood above each paragraph */
+	struct tally heading_tally;
+	struct tally *weights;
+	size_t weight_count, weight_room;
+	struct section_prior *priors;
+	size_t prior_count, prior_room;
+	uint32_t *word_seen; /* by word: when it was last weighed */
+	uint32_t weighed;
 };
 
 /* Fills parser->ends. */
@@ -452,18 +488,13 @@ void heading_facts(struct parser *parser);
 /* Gives a number that was there before a further part: see numbers.c. */
 void numbers_settle(struct document *document, struct notices *notices);
 void lead_facts(struct parser *parser, const char *lead);
-/* What stands above a paragraph says of its section. */
-struct section_prior {
-	enum {
-		SECTION_IS_OPEN, /* nothing */
-		SECTION_LEANS,	 /* the heading names several */
-		SECTION_HOLDS,	 /* the heading names this one */
-		SECTION_IS_NONE, /* a preamble, a closing */
-	} how;
-	bool preamble; /* before the first heading that names a section */
-	enum section section;
-	struct section_scores scores; /* where it leans */
-};
+
+/* weigh.c: what the words of tokens first to last (one past) say for each section. */
+void weigh_words(struct parser *parser, size_t first, size_t last, bool heading, struct tally *sum);
+/* Weighs the statements of the paragraph, for sections_settle. */
+void weigh_paragraph(struct parser *parser, const struct section_prior *prior);
+/* Once the document is read: the sections of its statements and paragraphs. */
+void sections_settle(struct parser *parser);
 
 /* Makes a paragraph's block from a raw one. */
 void paragraph_read(struct parser *parser, const struct raw *raw, const char *number,

@@ -174,5 +174,6 @@ const struct lexicon *lexicon_get(const struct parties *parties)
 	lexicon_load_words(&lexicon);
 	lexicon_load_entities(&lexicon);
 	lexicon_load_tables(&lexicon);
+	lexicon_load_counts(&lexicon);
 	return &lexicon;
 }

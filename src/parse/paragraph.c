@@ -241,19 +241,6 @@ static void section_decide(struct statement *statement, const struct section_pri
 	}
 }
 
-/* Without a heading's word a paragraph is in the section of most of its sentences. */
-static enum section commonest(const struct statement *statements, size_t count)
-{
-	size_t hits[SECTION_COUNT] = {0};
-	enum section best = SECTION_NONE;
-	for (size_t i = 0; i < count; i++)
-		hits[statements[i].section]++;
-	for (int i = 1; i < SECTION_COUNT; i++)
-		if (hits[i] > (best == SECTION_NONE ? 0 : hits[best]))
-			best = (enum section)i;
-	return best;
-}
-
 static void sections_read(struct parser *parser, const struct section_prior *prior)
 {
 	struct section_scores paragraph = {.first = SECTION_NONE}, own;
@@ -274,16 +261,6 @@ static void sections_read(struct parser *parser, const struct section_prior *pri
 			section_decide(statement, prior, &own, &paragraph);
 		first = last;
 	}
-}
-
-static void sections_set(struct block *block, const struct section_prior *prior)
-{
-	block->section = prior->how == SECTION_HOLDS
-				 ? prior->section
-				 : commonest(block->statements, block->statement_count);
-	for (size_t i = 0; i < block->statement_count; i++)
-		block->statements[i].section_given = block->statements[i].section != block->section;
-	block->section_given = block->section != prior->section || prior->how == SECTION_IS_NONE;
 }
 
 /* ---- the block --------------------------------------------------------------------------- */
@@ -342,7 +319,7 @@ void paragraph_read(struct parser *parser, const struct raw *raw, const char *nu
 		parser->end_count * sizeof *block->statements);
 	block->source_start = block->statements[0].source_start;
 	block->source_end = block->statements[parser->end_count - 1].source_end;
-	sections_set(block, prior);
+	weigh_paragraph(parser, prior);
 }
 
 struct section_prior heading_read(struct parser *parser, const struct raw *raw)
@@ -352,6 +329,7 @@ struct section_prior heading_read(struct parser *parser, const struct raw *raw)
 	tokens_read(&parser->tokens, &parser->lexicon->words, parser->text, parser->size);
 	section_score(
 		parser->lexicon, parser->tokens.items, 0, parser->tokens.count, &prior.scores);
+	weigh_words(parser, 0, parser->tokens.count, true, &parser->heading_tally);
 	/* The number of a heading is a part of its words. */
 	const struct line *line = &parser->input.lines[raw->line];
 	size_t indent = 0;

@@ -146,6 +146,9 @@ static void parser_clear(struct parser *parser)
 	free(parser->acts.items);
 	free(parser->topic_slugs);
 	free(parser->topic_seen);
+	free(parser->weights);
+	free(parser->priors);
+	free(parser->word_seen);
 }
 
 void parse_prose(const char *bytes, size_t size, const struct parse_options *options,
@@ -156,6 +159,7 @@ void parse_prose(const char *bytes, size_t size, const struct parse_options *opt
 	size_t topics = lexicon->topics.count;
 	parser.topic_slugs = memory_allocate((topics + 1) * sizeof *parser.topic_slugs);
 	parser.topic_seen = memory_allocate((topics + 1) * sizeof *parser.topic_seen);
+	parser.word_seen = memory_allocate((lexicon->words.count + 1) * sizeof *parser.word_seen);
 	*document = (struct document){.wording = WORDING_ORIGINAL};
 	parties_fill(document, lexicon->parties);
 	if (options != NULL && options->id != NULL && options->id[0] != '\0')
@@ -163,6 +167,7 @@ void parse_prose(const char *bytes, size_t size, const struct parse_options *opt
 	input_read(&parser.input, bytes, size, notices);
 	structure_read(&parser.input, lexicon, notices);
 	blocks_read(&parser);
+	sections_settle(&parser);
 	if (document->block_count == 0)
 		notice_add(notices, 0, 0, "%s",
 			size == 0 ? _("the file is empty") : _("there are no words in it"));
