@@ -66,8 +66,7 @@ static size_t hints_collect(struct tui *tui, struct hint *hints, size_t most)
 		struct hint *hint = &hints[count++];
 		hint->row = row;
 		hint->shown = true;
-		hint->label =
-			row->action == ACTION_BACK && tui->depth == 1 ? _("quit") : _(row->hint);
+		hint->label = row->run == run_back && tui->depth == 1 ? _("quit") : _(row->hint);
 		key_label(row->keys[0], hint->key);
 		hint->width = text_width(hint->key, strlen(hint->key)) + 1 +
 			      text_width(hint->label, strlen(hint->label)) + 2;
@@ -129,7 +128,7 @@ void frame_draw(struct tui *tui)
 	int rows = screen_rows(), columns = screen_columns();
 	title_draw(tui, columns);
 	screen_rule(rows - 2, 0, columns);
-	if (tui->asking == PROMPT_OFF) {
+	if (tui->asking == NULL) {
 		if (tui->message[0] != '\0')
 			screen_put_cut(rows - 1, 0, columns, tui->message_role, tui->message);
 		else

@@ -6,6 +6,8 @@
 #include "khunjerab/query.h"
 #include "khunjerab/tui.h"
 
+struct tui;
+
 /* ---- screen -------------------------------------------------------------------------- */
 
 /* What a stretch of text is, not how it looks: screen.c has the looks. */
@@ -99,6 +101,9 @@ enum {
 };
 #define KEY_CONTROL_(letter) ((letter)&0x1F)
 
+/* Text is no wider than this where there is room: longer lines are hard to follow. */
+#define TEXT_CELLS 72
+
 /* ---- styled text --------------------------------------------------------------------- */
 
 struct flow_span {
@@ -163,7 +168,6 @@ enum action {
 	ACTION_OPEN,
 	ACTION_BACK,
 	ACTION_LEAVE,
-	ACTION_QUIT,
 	ACTION_NEXT_STATEMENT,
 	ACTION_PREVIOUS_STATEMENT,
 	ACTION_NEXT_SECTION,
@@ -175,19 +179,10 @@ enum action {
 	ACTION_SECTION_3,
 	ACTION_SECTION_4,
 	ACTION_SECTION_5,
-	ACTION_SEARCH,
 	ACTION_NEXT_HIT,
 	ACTION_PREVIOUS_HIT,
-	ACTION_COMMITMENTS,
 	ACTION_SORT,
-	ACTION_BOOKMARK,
-	ACTION_BOOKMARKS,
-	ACTION_NOTE,
-	ACTION_NOTES,
-	ACTION_READ,
-	ACTION_HELP,
-	ACTION_REDRAW,
-	ACTION_RELOAD,
+	ACTION_COMMAND, /* of a row that runs the same everywhere */
 	ACTION_COUNT,
 };
 
@@ -198,7 +193,8 @@ enum place {
 	PLACE_DOCUMENT = 8,
 	PLACE_COMMITMENTS = 16,
 	PLACE_HELP = 32,
-	PLACE_ANY = 63,
+	PLACE_INDEX = 64,
+	PLACE_ANY = 127,
 };
 
 struct key_row {
@@ -209,11 +205,15 @@ struct key_row {
 	int rank;	     /* hints of a higher rank are dropped first */
 	const char *help;
 	unsigned places;
+	/* What it does where the view does nothing of its own; NULL: nothing. */
+	void (*run)(struct tui *tui);
 };
 
 extern const struct key_row key_rows[];
 extern const size_t key_row_count;
 
+/* The row of a key at a place; NULL. */
+const struct key_row *key_row_at(int key, unsigned place);
 enum action key_action(int key, unsigned place);
 /* The row of a key wherever it means something; NULL. */
 const struct key_row *key_row_find(int key);
@@ -251,6 +251,25 @@ struct prompt {
 bool prompt_key(struct prompt *prompt, int key, bool *changed);
 void prompt_set(struct prompt *prompt, const char *text);
 void prompt_draw(const struct prompt *prompt, int y, int columns, const char *aside);
+
+/* What a line at the bottom asks for. */
+struct prompt_ops {
+	/* Enter: the line is off already. */
+	void (*done)(struct tui *tui, const char *text);
+	/* Said when it is left with Esc; may be NULL. */
+	const char *left;
+	/* After each change; may be NULL. */
+	void (*changed)(struct tui *tui);
+	/* What stands at its right; may be NULL. */
+	void (*aside)(struct tui *tui, struct buffer *aside);
+	/* Takes a key before the line does: true where it was one of its own; may be NULL. */
+	bool (*key)(struct tui *tui, int key);
+};
+
+/* Opens the line: label stays the caller's, text is copied. */
+void prompt_ask(struct tui *tui, const struct prompt_ops *ops, const char *label, const char *text);
+/* A key while the line is open. */
+void prompt_take(struct tui *tui, int key);
 
 /* ---- views --------------------------------------------------------------------------- */
 
@@ -295,9 +314,9 @@ struct tui {
 	int64_t hit_id; /* the statement that hit_text was made for; 0: none */
 	char hit_text[64];
 	struct prompt prompt;
-	enum { PROMPT_OFF, PROMPT_SEARCH, PROMPT_NOTE } asking;
-	size_t search_from; /* depth at which the search began */
-	int scope;	    /* of the search: 0 all, 1 section, 2 this document */
+	const struct prompt_ops *asking; /* NULL: the line is off */
+	size_t search_from;		 /* depth at which the search began */
+	int scope;			 /* of the search: 0 all, 1 section, 2 this document */
 	struct address note_address;
 	char message[512];
 	enum role message_role;
@@ -318,8 +337,7 @@ void tui_key(struct tui *tui, int key);
 /* Search as a person types: see search.c. */
 void search_begin(struct tui *tui);
 void search_changed(struct tui *tui);
-void search_key(struct tui *tui, int key);
-void search_aside(struct tui *tui, struct buffer *aside);
+bool search_is_open(const struct tui *tui);
 bool search_step(struct tui *tui, bool backwards);
 /* "hit 3 of 37 · " where the statement is one of the search's. */
 void search_title(struct tui *tui, int64_t id, struct buffer *counts);
@@ -349,7 +367,67 @@ const char *party_title(const char *slug, struct buffer *name);
 const struct act *act_leading(const struct found *found);
 
 extern const struct view_ops home_view, statements_view, commitments_view, statement_view,
-	document_view, help_view;
+	document_view, help_view, index_view;
+
+/* ---- indexes -------------------------------------------------------------------------- */
+
+/* A row of an index: whatever is no statement (topics, parties, notes, saved searches). All text is
+ * the index's arena's or lives as long as the program; it is made visible when drawn. */
+struct index_row {
+	const char *label;
+	const char *right; /* at the right end; NULL */
+	const char *about; /* below the list, where the cursor is on it; NULL */
+	const char *word;  /* what it stands for: a slug, an address, a query */
+	int64_t id;	   /* a statement's number, 0: none */
+	bool heading;	   /* parts rows; the cursor passes over it */
+	size_t bar;	   /* for charts: how much; the largest one fills the room */
+};
+
+struct index {
+	struct arena arena;
+	struct index_row *rows;
+	size_t count, room;
+	const struct index_ops *ops;
+	char *argument; /* what it was opened with */
+	struct list list;
+	bool bars;
+	int page;
+};
+
+struct index_ops {
+	const char *title;
+	const char *empty; /* sentences for a list with nothing in it */
+	bool (*fill)(struct view *view, struct index *index, struct error *err);
+	/* Enter on a row; may be NULL. */
+	void (*open)(struct view *view, const struct index_row *row);
+	/* An action that is not moving or opening; may be NULL. */
+	bool (*act)(struct view *view, enum action action, const struct index_row *row);
+	/* In place of title where it depends on the argument; may be NULL. */
+	void (*name)(const struct index *index, struct buffer *name);
+};
+
+/* argument may be NULL. */
+struct view *index_open(struct tui *tui, const struct index_ops *ops, const char *argument);
+struct index *index_of(const struct view *view);
+/* A new row, zeroed. */
+struct index_row *index_row_add(struct index *index);
+
+/* Everywhere: what the rows of keys.c run. */
+void run_quit(struct tui *tui);
+void run_back(struct tui *tui);
+void run_leave(struct tui *tui);
+void run_commitments(struct tui *tui);
+void run_redraw(struct tui *tui);
+void run_bookmark(struct tui *tui);
+void run_read(struct tui *tui);
+void run_bookmarks(struct tui *tui);
+void run_note(struct tui *tui);
+void run_notes(struct tui *tui);
+void run_section(struct tui *tui, int section);
+/* The statement under the cursor; 0, and said so, where there is none. */
+int64_t statement_here(struct tui *tui);
+/* The same with all that is known of it; the caller clears it. False, and said so. */
+bool passage_here(struct tui *tui, struct passage *passage);
 
 /* Opens the views that take something to open with. */
 void home_open(struct tui *tui);

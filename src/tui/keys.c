@@ -14,58 +14,65 @@
 
 const struct key_row key_rows[] = {
 	{ACTION_OPEN, "open", {KEY_ENTER_, 'l', KEY_RIGHT_}, N_("open"), 1,
-		N_("open what the cursor is on; from a statement, its text"), PLACE_ANY},
-	{ACTION_SEARCH, "search", {'/'}, N_("search"), 2,
-		N_("search the record as you type (Tab: where)"), READ},
-	{ACTION_COMMITMENTS, "commitments", {'C'}, N_("commitments"), 4, N_("all commitments"),
-		READ},
+		N_("open what the cursor is on; from a statement, its text"), PLACE_ANY, NULL},
+	{ACTION_COMMAND, "search", {'/'}, N_("search"), 2,
+		N_("search the record as you type (Tab: where)"), READ, search_begin},
+	{ACTION_COMMAND, "commitments", {'C'}, N_("commitments"), 4, N_("all commitments"), READ,
+		run_commitments},
 	{ACTION_NEXT_STATEMENT, "statement.next", {'J'}, N_("next"), 5, N_("next statement"),
-		TEXTS | PLACE_LIST | PLACE_COMMITMENTS},
+		TEXTS | PLACE_LIST | PLACE_COMMITMENTS, NULL},
 	{ACTION_PREVIOUS_STATEMENT, "statement.previous", {'K'}, NULL, 0, N_("previous statement"),
-		TEXTS | PLACE_LIST | PLACE_COMMITMENTS},
+		TEXTS | PLACE_LIST | PLACE_COMMITMENTS, NULL},
 	{ACTION_SORT, "sort", {'S'}, N_("sort"), 3, N_("sort by date, section, party or strength"),
-		PLACE_COMMITMENTS},
-	{ACTION_NEXT_HIT, "hit.next", {'n'}, N_("hit"), 6, N_("next hit of the search"), READ},
+		PLACE_COMMITMENTS, NULL},
+	{ACTION_NEXT_HIT, "hit.next", {'n'}, N_("hit"), 6, N_("next hit of the search"), READ,
+		NULL},
 	{ACTION_PREVIOUS_HIT, "hit.previous", {'N'}, NULL, 0, N_("previous hit of the search"),
-		READ},
-	{ACTION_BOOKMARK, "bookmark.toggle", {'m'}, N_("mark"), 7, N_("bookmark on or off"), ROWS},
-	{ACTION_NOTE, "note", {'a'}, N_("note"), 8, N_("write a note here (empty deletes it)"),
-		ROWS},
-	{ACTION_READ, "read.toggle", {'r'}, NULL, 0, N_("read or unread"), ROWS},
-	{ACTION_BOOKMARKS, "bookmarks", {'\'', '`'}, NULL, 0, N_("what is bookmarked"), READ},
-	{ACTION_NOTES, "notes", {'A'}, NULL, 0, N_("what has a note"), READ},
+		READ, NULL},
+	{ACTION_COMMAND, "bookmark.toggle", {'m'}, N_("mark"), 7, N_("bookmark on or off"), ROWS,
+		run_bookmark},
+	{ACTION_COMMAND, "note", {'a'}, N_("note"), 8, N_("write a note here (empty deletes it)"),
+		ROWS, run_note},
+	{ACTION_COMMAND, "read.toggle", {'r'}, NULL, 0, N_("read or unread"), ROWS, run_read},
+	{ACTION_COMMAND, "bookmarks", {'\'', '`'}, NULL, 0, N_("what is bookmarked"), READ,
+		run_bookmarks},
+	{ACTION_COMMAND, "notes", {'A'}, NULL, 0, N_("what has a note"), READ, run_notes},
 	{ACTION_NEXT_PANE, "pane.next", {KEY_TAB_, KEY_TAB_BACK_}, NULL, 0,
 		N_("the other pane (the text beside or below the list)"),
-		PLACE_LIST | PLACE_COMMITMENTS},
-	{ACTION_DOWN, "down", {'j', KEY_DOWN_}, NULL, 0, N_("one line down"), PLACE_ANY},
-	{ACTION_UP, "up", {'k', KEY_UP_}, NULL, 0, N_("one line up"), PLACE_ANY},
+		PLACE_LIST | PLACE_COMMITMENTS, NULL},
+	{ACTION_DOWN, "down", {'j', KEY_DOWN_}, NULL, 0, N_("one line down"), PLACE_ANY, NULL},
+	{ACTION_UP, "up", {'k', KEY_UP_}, NULL, 0, N_("one line up"), PLACE_ANY, NULL},
 	{ACTION_PAGE_DOWN, "page.down", {KEY_PAGE_DOWN_, ' ', C('F')}, NULL, 0, N_("one page down"),
-		PLACE_ANY},
+		PLACE_ANY, NULL},
 	{ACTION_PAGE_UP, "page.up", {KEY_PAGE_UP_, 'b', C('B')}, NULL, 0, N_("one page up"),
-		PLACE_ANY},
-	{ACTION_HALF_DOWN, "half.down", {C('D')}, NULL, 0, N_("half a page down"), PLACE_ANY},
-	{ACTION_HALF_UP, "half.up", {C('U')}, NULL, 0, N_("half a page up"), PLACE_ANY},
-	{ACTION_TOP, "top", {'g', KEY_HOME_}, NULL, 0, N_("to the top"), PLACE_ANY},
-	{ACTION_BOTTOM, "bottom", {'G', KEY_END_}, NULL, 0, N_("to the bottom"), PLACE_ANY},
-	{ACTION_SECTION_1, "section.political", {'1'}, NULL, 0, N_("political trust"), READ},
-	{ACTION_SECTION_2, "section.economic", {'2'}, NULL, 0, N_("economic cooperation"), READ},
-	{ACTION_SECTION_3, "section.counterterrorism", {'3'}, NULL, 0, N_("counterterrorism"),
-		READ},
-	{ACTION_SECTION_4, "section.people", {'4'}, NULL, 0, N_("people-to-people"), READ},
-	{ACTION_SECTION_5, "section.multilateral", {'5'}, NULL, 0, N_("multilateral"), READ},
-	{ACTION_SECTION_ALL, "section.all", {'0'}, NULL, 0, N_("all statements"), READ},
-	{ACTION_NEXT_SECTION, "section.next", {']', '}'}, NULL, 0, N_("next section"), READ},
+		PLACE_ANY, NULL},
+	{ACTION_HALF_DOWN, "half.down", {C('D')}, NULL, 0, N_("half a page down"), PLACE_ANY, NULL},
+	{ACTION_HALF_UP, "half.up", {C('U')}, NULL, 0, N_("half a page up"), PLACE_ANY, NULL},
+	{ACTION_TOP, "top", {'g', KEY_HOME_}, NULL, 0, N_("to the top"), PLACE_ANY, NULL},
+	{ACTION_BOTTOM, "bottom", {'G', KEY_END_}, NULL, 0, N_("to the bottom"), PLACE_ANY, NULL},
+	{ACTION_SECTION_1, "section.political", {'1'}, NULL, 0, N_("political trust"), READ, NULL},
+	{ACTION_SECTION_2, "section.economic", {'2'}, NULL, 0, N_("economic cooperation"), READ,
+		NULL},
+	{ACTION_SECTION_3, "section.counterterrorism", {'3'}, NULL, 0, N_("counterterrorism"), READ,
+		NULL},
+	{ACTION_SECTION_4, "section.people", {'4'}, NULL, 0, N_("people-to-people"), READ, NULL},
+	{ACTION_SECTION_5, "section.multilateral", {'5'}, NULL, 0, N_("multilateral"), READ, NULL},
+	{ACTION_SECTION_ALL, "section.all", {'0'}, NULL, 0, N_("all statements"), READ, NULL},
+	{ACTION_NEXT_SECTION, "section.next", {']', '}'}, NULL, 0, N_("next section"), READ, NULL},
 	{ACTION_PREVIOUS_SECTION, "section.previous", {'[', '{'}, NULL, 0, N_("previous section"),
-		READ},
-	{ACTION_RELOAD, "reload", {'R', KEY_F5_}, NULL, 0, N_("read the library again"), READ},
-	{ACTION_REDRAW, "redraw", {C('L')}, NULL, 0, N_("draw the screen anew"), PLACE_ANY},
+		READ, NULL},
+	{ACTION_COMMAND, "reload", {'R', KEY_F5_}, NULL, 0, N_("read the library again"), READ,
+		tui_reload},
+	{ACTION_COMMAND, "redraw", {C('L')}, NULL, 0, N_("draw the screen anew"), PLACE_ANY,
+		run_redraw},
 	{ACTION_LEAVE, "back", {KEY_ESCAPE_, 'h', KEY_LEFT_}, NULL, 0,
-		N_("back; never ends the program"), PLACE_ANY},
-	{ACTION_QUIT, "quit", {'Q', C('C')}, NULL, 0, N_("end the program now"), PLACE_ANY},
-	{ACTION_HELP, "keys", {'?', KEY_F1_}, N_("keys"), 0, N_("this list; type to filter it"),
-		PLACE_ANY},
+		N_("back; never ends the program"), PLACE_ANY, run_leave},
+	{ACTION_COMMAND, "quit", {'Q', C('C')}, NULL, 0, N_("end the program now"), PLACE_ANY,
+		run_quit},
+	{ACTION_COMMAND, "keys", {'?', KEY_F1_}, N_("keys"), 0, N_("this list; type to filter it"),
+		PLACE_ANY, help_open},
 	{ACTION_BACK, "back.quit", {'q'}, N_("back"), 0,
-		N_("back one step; on the first screen, quit"), PLACE_ANY},
+		N_("back one step; on the first screen, quit"), PLACE_ANY, run_back},
 };
 
 const size_t key_row_count = ARRAY_SIZE(key_rows);
@@ -86,10 +93,16 @@ const struct key_row *key_row_find(int key)
 	return NULL;
 }
 
-enum action key_action(int key, unsigned place)
+const struct key_row *key_row_at(int key, unsigned place)
 {
 	const struct key_row *row = key_row_find(key);
-	return row != NULL && (row->places & place) != 0 ? row->action : ACTION_NONE;
+	return row != NULL && (row->places & place) != 0 ? row : NULL;
+}
+
+enum action key_action(int key, unsigned place)
+{
+	const struct key_row *row = key_row_at(key, place);
+	return row != NULL ? row->action : ACTION_NONE;
 }
 
 static const struct {

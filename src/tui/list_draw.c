@@ -223,7 +223,7 @@ static int rows_draw_list(struct view *view, struct area area)
 
 /* ---- drawing the text beside --------------------------------------------------------- */
 
-static bool passage_here(struct view *view)
+static bool passage_of_row(struct view *view)
 {
 	struct rows *rows = rows_of(view);
 	struct error err;
@@ -247,8 +247,8 @@ static void rows_draw_detail(struct view *view, struct area area, bool context)
 {
 	struct rows *rows = rows_of(view);
 	struct flow flow = {0};
-	int cells = area.columns - 2 < 72 ? area.columns - 2 : 72;
-	if (!passage_here(view))
+	int cells = area.columns - 2 < TEXT_CELLS ? area.columns - 2 : TEXT_CELLS;
+	if (!passage_of_row(view))
 		return;
 	struct passage shown = rows->passage;
 	const struct found *row = row_get(view, rows->list.cursor);
@@ -273,7 +273,7 @@ static void context_draw(struct view *view, struct area area)
 	struct rows *rows = rows_of(view);
 	struct flow flow = {0};
 	int cells = area.columns - 2, y = area.y;
-	if (!passage_here(view))
+	if (!passage_of_row(view))
 		return;
 	const struct passage *passage = &rows->passage;
 	flow_add_string(&flow, ROLE_LABEL, _("Note"));

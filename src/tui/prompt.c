@@ -141,3 +141,36 @@ void prompt_draw(const struct prompt *prompt, int y, int columns, const char *as
 		screen_put_string(y, columns - right, right, ROLE_QUIET, aside);
 	screen_cursor(y, label + text_width(text + start, prompt->cursor - start));
 }
+
+/* ---- asking ----------------------------------------------------------------------------- */
+
+void prompt_ask(struct tui *tui, const struct prompt_ops *ops, const char *label, const char *text)
+{
+	tui->asking = ops;
+	tui->prompt.label = label;
+	prompt_set(&tui->prompt, text);
+}
+
+void prompt_take(struct tui *tui, int key)
+{
+	const struct prompt_ops *ops = tui->asking;
+	bool changed = false;
+	if (ops->key != NULL && ops->key(tui, key))
+		return;
+	if (key == KEY_ENTER_) {
+		/* What it does may open the line again. */
+		struct buffer text = {0};
+		buffer_append(&text, buffer_string(&tui->prompt.text), tui->prompt.text.size);
+		tui->asking = NULL;
+		ops->done(tui, buffer_string(&text));
+		buffer_clear(&text);
+	} else if (key == KEY_ESCAPE_ || key == KEY_CONTROL_('C')) {
+		tui->asking = NULL;
+		if (ops->left != NULL)
+			tui_say(tui, ROLE_PLAIN, "%s", _(ops->left));
+	} else {
+		prompt_key(&tui->prompt, key, &changed);
+		if (changed && ops->changed != NULL)
+			ops->changed(tui);
+	}
+}

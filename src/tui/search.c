@@ -24,6 +24,8 @@ void search_set(struct tui *tui, const char *text, bool typing)
 	tui->hit_id = 0;
 }
 
+static void search_ask(struct tui *tui, const char *text);
+
 /* The statement that the search began on; 0 if none. */
 static int64_t scope_passage_id(struct tui *tui)
 {
@@ -49,15 +51,6 @@ static bool scope_text(struct tui *tui, struct buffer *text)
 	return true;
 }
 
-void search_begin(struct tui *tui)
-{
-	tui->search_from = tui->depth;
-	tui->scope = SCOPE_ALL;
-	tui->asking = PROMPT_SEARCH;
-	tui->prompt.label = "/";
-	prompt_set(&tui->prompt, "");
-}
-
 void search_changed(struct tui *tui)
 {
 	struct buffer text = {0};
@@ -70,7 +63,7 @@ void search_changed(struct tui *tui)
 
 static void search_cancel(struct tui *tui)
 {
-	tui->asking = PROMPT_OFF;
+	tui->asking = NULL;
 	while (tui->depth > tui->search_from)
 		tui_pop(tui);
 	search_set(tui, "", false);
@@ -78,7 +71,7 @@ static void search_cancel(struct tui *tui)
 }
 
 /* Enter: the list stays; where nothing matched, the nearest spelling is taken instead. */
-static void search_accept(struct tui *tui)
+static void search_done(struct tui *tui, const char *text)
 {
 	struct error err;
 	struct arena arena = {0};
@@ -86,16 +79,11 @@ static void search_accept(struct tui *tui)
 	size_t count = 0;
 	if (tui->depth == tui->search_from) {
 		search_cancel(tui);
-		return;
-	}
-	if (tui_view(tui)->ops->current(tui_view(tui)) == 0 &&
-		store_suggest(tui->store, buffer_string(&tui->prompt.text), 1, &arena, &words,
-			&count, &err) &&
-		count > 0) {
-		prompt_set(&tui->prompt, words[0]);
+	} else if (tui_view(tui)->ops->current(tui_view(tui)) == 0 &&
+		   store_suggest(tui->store, text, 1, &arena, &words, &count, &err) && count > 0) {
+		search_ask(tui, words[0]);
 		search_changed(tui);
 	} else {
-		tui->asking = PROMPT_OFF;
 		/* As accepted, the last word is whole only if a blank follows: it still begins
 		 * words, as on the screen. */
 		tui_reload(tui);
@@ -103,49 +91,39 @@ static void search_accept(struct tui *tui)
 	arena_clear(&arena);
 }
 
-void search_key(struct tui *tui, int key)
+static bool search_key(struct tui *tui, int key)
 {
-	bool changed = false;
-	enum action action = ACTION_NONE;
 	switch (key) {
-	case KEY_ENTER_:
-		search_accept(tui);
-		return;
 	case KEY_ESCAPE_:
 	case KEY_CONTROL_('C'):
 		search_cancel(tui);
-		return;
+		return true;
 	case KEY_TAB_:
 		/* Begun where no statement is under the cursor, a search has one scope: all. */
 		tui->scope =
 			scope_passage_id(tui) != 0 ? (tui->scope + 1) % SCOPE_COUNT : SCOPE_ALL;
 		search_changed(tui);
-		return;
+		return true;
 	case KEY_UP_:
 	case KEY_DOWN_:
 	case KEY_PAGE_UP_:
 	case KEY_PAGE_DOWN_:
-		action = key_action(key, PLACE_LIST);
 		if (tui->depth > tui->search_from)
-			tui_view(tui)->ops->act(tui_view(tui), action);
-		return;
+			tui_view(tui)->ops->act(tui_view(tui), key_action(key, PLACE_LIST));
+		return true;
 	case KEY_F1_:
-		tui->asking = PROMPT_OFF;
+		tui->asking = NULL;
 		help_open(tui);
-		return;
+		return true;
 	case KEY_ERASE_:
-		if (tui->prompt.text.size == 0) {
+		if (tui->prompt.text.size == 0)
 			search_cancel(tui);
-			return;
-		}
-		break;
+		return tui->asking == NULL;
 	}
-	prompt_key(&tui->prompt, key, &changed);
-	if (changed)
-		search_changed(tui);
+	return false;
 }
 
-void search_aside(struct tui *tui, struct buffer *aside)
+static void search_aside(struct tui *tui, struct buffer *aside)
 {
 	static const char *const scopes[SCOPE_COUNT] = {
 		N_("all"), N_("this section"), N_("this document")};
@@ -160,6 +138,30 @@ void search_aside(struct tui *tui, struct buffer *aside)
 	}
 	buffer_printf(aside, _("Tab: %s"), _(scopes[tui->scope]));
 	buffer_clear(&name);
+}
+
+static const struct prompt_ops search_prompt = {
+	.done = search_done,
+	.changed = search_changed,
+	.aside = search_aside,
+	.key = search_key,
+};
+
+static void search_ask(struct tui *tui, const char *text)
+{
+	prompt_ask(tui, &search_prompt, "/", text);
+}
+
+void search_begin(struct tui *tui)
+{
+	tui->search_from = tui->depth;
+	tui->scope = SCOPE_ALL;
+	search_ask(tui, "");
+}
+
+bool search_is_open(const struct tui *tui)
+{
+	return tui->asking == &search_prompt;
 }
 
 bool search_step(struct tui *tui, bool backwards)

@@ -66,201 +66,12 @@ void tui_reload(struct tui *tui)
 			tui_fail(tui, &err);
 }
 
-/* ---- notes and marks ----------------------------------------------------------------- */
-
-static int64_t statement_here(struct tui *tui)
-{
-	struct view *view = tui_view(tui);
-	int64_t id = view->ops->current != NULL ? view->ops->current(view) : 0;
-	if (id == 0)
-		tui_say(tui, ROLE_PLAIN, "%s", _("There is no statement under the cursor."));
-	return id;
-}
-
-static void mark_toggle(struct tui *tui, enum query_mark mark)
-{
-	struct error err;
-	struct passage passage = {0};
-	bool found;
-	int64_t id = statement_here(tui);
-	if (id == 0)
-		return;
-	if (!store_passage(tui->store, id, &passage, &found, &err)) {
-		tui_fail(tui, &err);
-		return;
-	}
-	bool read = mark == MARK_UNREAD;
-	bool set = read ? !passage.found.unread : !passage.found.bookmarked;
-	if (!store_mark(tui->store, id, mark, set, &err))
-		tui_fail(tui, &err);
-	else if (read)
-		tui_say(tui, ROLE_PLAIN, set ? _("Unread: %s") : _("Read: %s"),
-			passage.found.address);
-	else
-		tui_say(tui, ROLE_PLAIN,
-			set ? _("Bookmarked %s. ' lists bookmarks.")
-			    : _("No bookmark on %s any more."),
-			passage.found.address);
-	passage_clear(&passage);
-	struct error ignored;
-	for (size_t i = 0; i < tui->depth; i++)
-		tui->trail[i].ops->load(&tui->trail[i], &ignored);
-}
-
-static void note_begin(struct tui *tui)
-{
-	struct error err;
-	struct passage passage = {0};
-	bool found;
-	int64_t id = statement_here(tui);
-	if (id == 0)
-		return;
-	if (!store_notes_writable(tui->store)) {
-		tui_say(tui, ROLE_ERROR, "%s",
-			_("Notes cannot be written here; khunjerab check says why."));
-		return;
-	}
-	if (!store_passage(tui->store, id, &passage, &found, &err) ||
-		!address_parse(passage.found.address, &tui->note_address, &err)) {
-		tui_fail(tui, &err);
-	} else {
-		tui->asking = PROMPT_NOTE;
-		tui->prompt.label = _("note: ");
-		prompt_set(&tui->prompt, passage.note != NULL ? passage.note : "");
-	}
-	passage_clear(&passage);
-}
-
-static void note_end(struct tui *tui)
-{
-	struct error err;
-	const char *text = buffer_string(&tui->prompt.text);
-	/* Not said to be saved, and the line not left, before the store has it on the disk. */
-	if (!store_note_write(tui->store, &tui->note_address, text, &err)) {
-		tui->asking = PROMPT_OFF;
-		tui_say(tui, ROLE_ERROR, _("Not saved: %s. a opens the note again."), err.message);
-		return;
-	}
-	tui->asking = PROMPT_OFF;
-	tui_say(tui, ROLE_PLAIN, "%s",
-		text[0] != '\0' ? _("Note saved. A lists notes.") : _("Note deleted."));
-	tui_reload(tui);
-}
-
-static void note_key(struct tui *tui, int key)
-{
-	bool changed;
-	if (key == KEY_ENTER_) {
-		note_end(tui);
-	} else if (key == KEY_ESCAPE_ || key == KEY_CONTROL_('C')) {
-		tui->asking = PROMPT_OFF;
-		tui_say(tui, ROLE_PLAIN, "%s", _("The note is as it was."));
-	} else {
-		prompt_key(&tui->prompt, key, &changed);
-	}
-}
-
 /* ---- keys ---------------------------------------------------------------------------- */
-
-static void section_open(struct tui *tui, int section)
-{
-	struct buffer query = {0};
-	if (section == 0) {
-		statements_open(tui, _("All statements"), "", -1);
-	} else {
-		buffer_printf(&query, "in:%s", section_word((enum section)section));
-		statements_open(tui, _(section_title((enum section)section)), query.data, section);
-	}
-	buffer_clear(&query);
-}
-
-static void back(struct tui *tui, bool may_quit)
-{
-	if (tui->depth > 1)
-		tui_pop(tui);
-	else if (may_quit)
-		tui->over = true;
-	else
-		tui_say(tui, ROLE_PLAIN, "%s", _("This is the first screen. q quits."));
-}
-
-/* Notes that no list of statements can show are not passed over in silence. */
-static void notes_elsewhere(struct tui *tui)
-{
-	struct error err;
-	struct notebook notebook = {0};
-	size_t count = 0;
-	if (!store_notes(tui->store, &notebook, &err)) {
-		tui_fail(tui, &err);
-		return;
-	}
-	for (size_t i = 0; i < notebook.count; i++) {
-		struct address address;
-		bool on_statement = address_parse(notebook.items[i].address, &address, &err) &&
-				    address.statement > 0;
-		count += !notebook.items[i].placed || !on_statement ? 1 : 0;
-	}
-	notebook_clear(&notebook);
-	if (count > 0)
-		tui_say(tui, ROLE_PLAIN,
-			ngettext(
-				"%zu more note is on a paragraph, a document or words that are gone: "
-				"khunjerab note lists it.",
-				"%zu more notes are on paragraphs, documents or words that are gone: "
-				"khunjerab note lists them.",
-				count),
-			count);
-}
-
-/* What works the same in every view. False where the action is the view's own. */
-static bool action_everywhere(struct tui *tui, enum action action)
-{
-	switch (action) {
-	case ACTION_QUIT:
-		tui->over = true;
-		return true;
-	case ACTION_BACK:
-	case ACTION_LEAVE:
-		back(tui, action == ACTION_BACK);
-		return true;
-	case ACTION_SEARCH:
-		search_begin(tui);
-		return true;
-	case ACTION_COMMITMENTS:
-		commitments_open(tui, 0);
-		return true;
-	case ACTION_BOOKMARK:
-	case ACTION_READ:
-		mark_toggle(tui, action == ACTION_BOOKMARK ? MARK_BOOKMARKED : MARK_UNREAD);
-		return true;
-	case ACTION_BOOKMARKS:
-		statements_open(tui, _("Bookmarks"), "is:bookmarked", -1);
-		return true;
-	case ACTION_NOTE:
-		note_begin(tui);
-		return true;
-	case ACTION_NOTES:
-		statements_open(tui, _("Notes"), "is:noted", -1);
-		notes_elsewhere(tui);
-		return true;
-	case ACTION_HELP:
-		help_open(tui);
-		return true;
-	case ACTION_REDRAW:
-		screen_repaint();
-		return true;
-	case ACTION_RELOAD:
-		tui_reload(tui);
-		return true;
-	default:
-		return false;
-	}
-}
 
 static const char *place_name(unsigned places)
 {
-	static const struct view_ops *const views[] = {
-		&home_view, &statements_view, &commitments_view, &statement_view, &document_view};
+	static const struct view_ops *const views[] = {&home_view, &statements_view,
+		&commitments_view, &statement_view, &document_view, &index_view};
 	for (size_t i = 0; i < ARRAY_SIZE(views); i++)
 		if ((views[i]->place & places) != 0)
 			return views[i]->name;
@@ -279,15 +90,18 @@ static void key_unknown(struct tui *tui, int key)
 		tui_say(tui, ROLE_PLAIN, _("%s does nothing here. ? lists keys."), name);
 }
 
-static void action_do(struct tui *tui, enum action action, int key)
+static void row_do(struct tui *tui, const struct key_row *row, int key)
 {
 	struct view *view = tui_view(tui);
-	if (view->ops->act(view, action) || action_everywhere(tui, action))
+	enum action action = row->action;
+	if (action != ACTION_COMMAND && view->ops->act(view, action))
 		return;
-	if (action >= ACTION_SECTION_ALL && action <= ACTION_SECTION_5)
-		section_open(tui, (int)action - ACTION_SECTION_ALL);
+	if (row->run != NULL)
+		row->run(tui);
+	else if (action >= ACTION_SECTION_ALL && action <= ACTION_SECTION_5)
+		run_section(tui, (int)action - ACTION_SECTION_ALL);
 	else if (action == ACTION_NEXT_SECTION || action == ACTION_PREVIOUS_SECTION)
-		section_open(tui, action == ACTION_NEXT_SECTION ? 1 : 5);
+		run_section(tui, action == ACTION_NEXT_SECTION ? 1 : 5);
 	else if ((action != ACTION_NEXT_HIT && action != ACTION_PREVIOUS_HIT) ||
 		 !search_step(tui, action == ACTION_PREVIOUS_HIT))
 		key_unknown(tui, key);
@@ -302,13 +116,13 @@ static void paste_key(struct tui *tui, int key)
 		tui->pasting = false;
 	if (key == KEY_ENTER_ || key == KEY_TAB_)
 		key = ' ';
-	if (tui->asking == PROMPT_OFF)
+	if (tui->asking == NULL)
 		tui_say(tui, ROLE_PLAIN, "%s",
 			_("Pasted text is not taken for keys. / first, then paste, searches."));
 	else if (key >= ' ' && key < KEY_FIRST)
 		prompt_key(&tui->prompt, key, &changed);
-	else if (key == KEY_PASTE_ENDS_ && tui->asking == PROMPT_SEARCH)
-		search_changed(tui);
+	else if (key == KEY_PASTE_ENDS_ && tui->asking->changed != NULL)
+		tui->asking->changed(tui);
 }
 
 void tui_key(struct tui *tui, int key)
@@ -322,16 +136,14 @@ void tui_key(struct tui *tui, int key)
 		return;
 	}
 	tui->message[0] = '\0';
-	if (tui->asking == PROMPT_SEARCH) {
-		search_key(tui, key);
-	} else if (tui->asking == PROMPT_NOTE) {
-		note_key(tui, key);
+	if (tui->asking != NULL) {
+		prompt_take(tui, key);
 	} else if (view->ops->key == NULL || !view->ops->key(view, key)) {
-		enum action action = key_action(key, view->ops->place);
-		if (action == ACTION_NONE)
+		const struct key_row *row = key_row_at(key, view->ops->place);
+		if (row == NULL)
 			key_unknown(tui, key);
 		else
-			action_do(tui, action, key);
+			row_do(tui, row, key);
 	}
 }
 
@@ -359,10 +171,10 @@ void tui_draw(struct tui *tui)
 		screen_cursor_read(&y, &x);
 		frame_draw(tui);
 		screen_cursor(y, x);
-		if (tui->asking != PROMPT_OFF) {
+		if (tui->asking != NULL) {
 			struct buffer aside = {0};
-			if (tui->asking == PROMPT_SEARCH)
-				search_aside(tui, &aside);
+			if (tui->asking->aside != NULL)
+				tui->asking->aside(tui, &aside);
 			prompt_draw(&tui->prompt, rows - 1, columns, buffer_string(&aside));
 			buffer_clear(&aside);
 		}

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TEXT_COLUMNS 72
 #define MARGIN_WIDE 7
 #define MARGIN_NARROW 3
 /* Blocks loaded at once: more than any screen shows. */
@@ -91,7 +90,7 @@ static int margin_of(int columns)
 static int cells_of(int columns)
 {
 	int cells = columns - margin_of(columns) - 1;
-	return cells < TEXT_COLUMNS ? (cells > 1 ? cells : 1) : TEXT_COLUMNS;
+	return cells < TEXT_CELLS ? (cells > 1 ? cells : 1) : TEXT_CELLS;
 }
 
 static void header_line(struct flow *flow, const char *text, int cells)

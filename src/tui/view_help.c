@@ -108,7 +108,7 @@ static void help_run(struct view *view)
 	if (help->list.count == 0)
 		return;
 	int key = help->rows[help->list.cursor]->keys[0];
-	if (help->rows[help->list.cursor]->action == ACTION_HELP)
+	if (help->rows[help->list.cursor]->run == help_open)
 		return;
 	tui_pop(tui);
 	tui_key(tui, key);

@@ -5,9 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* Text wider than this is tiring to read. */
-#define TEXT_COLUMNS 72
-
 struct shown {
 	int64_t id;
 	struct passage passage;
@@ -78,7 +75,7 @@ static void statement_draw(struct view *view, struct area area)
 	area.rows--;
 	if (shown->passage.found.address == NULL)
 		return;
-	int cells = area.columns - 2 < TEXT_COLUMNS ? area.columns - 2 : TEXT_COLUMNS;
+	int cells = area.columns - 2 < TEXT_CELLS ? area.columns - 2 : TEXT_CELLS;
 	if (shown->passage.found.hits == NULL)
 		hits_load(view, &shown->passage.found);
 	detail_flow(view->tui, &shown->passage,

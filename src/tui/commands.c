@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+/* Commands that do the same wherever they are given: marks, notes, and where to go. keys.c names
+ * them. */
+#include "internal.h"
+
+/* ---- notes and marks ----------------------------------------------------------------- */
+
+int64_t statement_here(struct tui *tui)
+{
+	struct view *view = tui_view(tui);
+	int64_t id = view->ops->current != NULL ? view->ops->current(view) : 0;
+	if (id == 0)
+		tui_say(tui, ROLE_PLAIN, "%s", _("There is no statement under the cursor."));
+	return id;
+}
+
+bool passage_here(struct tui *tui, struct passage *passage)
+{
+	struct error err;
+	bool found = false;
+	int64_t id = statement_here(tui);
+	if (id == 0)
+		return false;
+	if (!store_passage(tui->store, id, passage, &found, &err))
+		tui_fail(tui, &err);
+	else if (!found)
+		tui_say(tui, ROLE_ERROR, "%s", _("This statement is not in the library any more."));
+	return found;
+}
+
+static void mark_toggle(struct tui *tui, enum query_mark mark)
+{
+	struct error err;
+	struct passage passage = {0};
+	if (!passage_here(tui, &passage))
+		return;
+	bool read = mark == MARK_UNREAD;
+	bool set = read ? !passage.found.unread : !passage.found.bookmarked;
+	if (!store_mark(tui->store, passage.found.id, mark, set, &err))
+		tui_fail(tui, &err);
+	else if (read)
+		tui_say(tui, ROLE_PLAIN, set ? _("Unread: %s") : _("Read: %s"),
+			passage.found.address);
+	else
+		tui_say(tui, ROLE_PLAIN,
+			set ? _("Bookmarked %s. ' lists bookmarks.")
+			    : _("No bookmark on %s any more."),
+			passage.found.address);
+	passage_clear(&passage);
+	struct error ignored;
+	for (size_t i = 0; i < tui->depth; i++)
+		tui->trail[i].ops->load(&tui->trail[i], &ignored);
+}
+
+void run_bookmark(struct tui *tui)
+{
+	mark_toggle(tui, MARK_BOOKMARKED);
+}
+
+void run_read(struct tui *tui)
+{
+	mark_toggle(tui, MARK_UNREAD);
+}
+
+static void note_done(struct tui *tui, const char *text)
+{
+	struct error err;
+	/* Not said to be saved before the store has it on the disk. */
+	if (!store_note_write(tui->store, &tui->note_address, text, &err)) {
+		tui_say(tui, ROLE_ERROR, _("Not saved: %s. a opens the note again."), err.message);
+		return;
+	}
+	tui_say(tui, ROLE_PLAIN, "%s",
+		text[0] != '\0' ? _("Note saved. A lists notes.") : _("Note deleted."));
+	tui_reload(tui);
+}
+
+static const struct prompt_ops note_prompt = {
+	.done = note_done,
+	.left = N_("The note is as it was."),
+};
+
+void run_note(struct tui *tui)
+{
+	struct error err;
+	struct passage passage = {0};
+	if (statement_here(tui) == 0)
+		return;
+	if (!store_notes_writable(tui->store)) {
+		tui_say(tui, ROLE_ERROR, "%s",
+			_("Notes cannot be written here; khunjerab check says why."));
+		return;
+	}
+	if (!passage_here(tui, &passage))
+		return;
+	if (!address_parse(passage.found.address, &tui->note_address, &err))
+		tui_fail(tui, &err);
+	else
+		prompt_ask(
+			tui, &note_prompt, _("note: "), passage.note != NULL ? passage.note : "");
+	passage_clear(&passage);
+}
+
+/* ---- going places ------------------------------------------------------------------------ */
+
+void run_section(struct tui *tui, int section)
+{
+	struct buffer query = {0};
+	if (section == 0) {
+		statements_open(tui, _("All statements"), "", -1);
+	} else {
+		buffer_printf(&query, "in:%s", section_word((enum section)section));
+		statements_open(tui, _(section_title((enum section)section)), query.data, section);
+	}
+	buffer_clear(&query);
+}
+
+static void back(struct tui *tui, bool may_quit)
+{
+	if (tui->depth > 1)
+		tui_pop(tui);
+	else if (may_quit)
+		tui->over = true;
+	else
+		tui_say(tui, ROLE_PLAIN, "%s", _("This is the first screen. q quits."));
+}
+
+/* Notes that no list of statements can show are not passed over in silence. */
+static void notes_elsewhere(struct tui *tui)
+{
+	struct error err;
+	struct notebook notebook = {0};
+	size_t count = 0;
+	if (!store_notes(tui->store, &notebook, &err)) {
+		tui_fail(tui, &err);
+		return;
+	}
+	for (size_t i = 0; i < notebook.count; i++) {
+		struct address address;
+		bool on_statement = address_parse(notebook.items[i].address, &address, &err) &&
+				    address.statement > 0;
+		count += !notebook.items[i].placed || !on_statement ? 1 : 0;
+	}
+	notebook_clear(&notebook);
+	if (count > 0)
+		tui_say(tui, ROLE_PLAIN,
+			ngettext(
+				"%zu more note is on a paragraph, a document or words that are gone: "
+				"khunjerab note lists it.",
+				"%zu more notes are on paragraphs, documents or words that are gone: "
+				"khunjerab note lists them.",
+				count),
+			count);
+}
+
+void run_quit(struct tui *tui)
+{
+	tui->over = true;
+}
+
+void run_back(struct tui *tui)
+{
+	back(tui, true);
+}
+
+void run_leave(struct tui *tui)
+{
+	back(tui, false);
+}
+
+void run_commitments(struct tui *tui)
+{
+	commitments_open(tui, 0);
+}
+
+void run_bookmarks(struct tui *tui)
+{
+	statements_open(tui, _("Bookmarks"), "is:bookmarked", -1);
+}
+
+void run_notes(struct tui *tui)
+{
+	statements_open(tui, _("Notes"), "is:noted", -1);
+	notes_elsewhere(tui);
+}
+
+void run_redraw(struct tui *tui)
+{
+	(void)tui;
+	screen_repaint();
+}
