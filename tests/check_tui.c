@@ -2,83 +2,9 @@
 /* The browser without a terminal: golden screens with the role of each cell, walks by keys, every
  * size, and hostile text. tests/golden/screens holds what is expected; GOLDEN_UPDATE=1 writes it.
  */
-#include <check.h>
+#include "tui_helpers.h"
+
 #include <locale.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "khunjerab/record.h"
-#include "khunjerab/tui.h"
-
-static bool read_document(const struct origin *origin, struct document *document, struct error *err)
-{
-	struct notices faults = {0};
-	bool read = !origin->prose && record_read(origin->bytes, origin->size, document, &faults);
-	if (!read)
-		error_set(err, ERROR_INPUT, "%s:%zu: %s", origin->name,
-			faults.count > 0 ? faults.items[0].line : 0,
-			faults.count > 0 ? faults.items[0].text : "prose");
-	notices_clear(&faults);
-	return read;
-}
-
-static const struct store_hooks hooks = {read_document, record_write};
-
-/* What a test's library holds: one shipped document, so that screens do not change whenever the
- * record grows; nothing; or the whole record. */
-enum holding { HOLDS_REPORT, HOLDS_NOTHING, HOLDS_RECORD };
-
-static void store_put(struct store *store, const struct origin *origin)
-{
-	struct document document = {0};
-	struct error err;
-	struct import_report report;
-	ck_assert_msg(read_document(origin, &document, &err), "%s", err.message);
-	ck_assert_msg(store_import(store, &document, origin, &report, &err), "%s", err.message);
-	document_clear(&document);
-}
-
-static void store_add(struct store *store, const char *record)
-{
-	store_put(
-		store, &(struct origin){
-			       .name = "invented.record", .bytes = record, .size = strlen(record)});
-}
-
-static struct store *store_made(enum holding holding)
-{
-	struct store *store;
-	struct error err;
-	struct store_options options = {.place = STORE_MEMORY, .empty = holding != HOLDS_RECORD};
-	store_set_hooks(&hooks);
-	ck_assert_msg(store_open(&options, &store, &err), "%s", err.message);
-	if (holding == HOLDS_REPORT) {
-		const struct asset *asset = asset_find("record/dna-2026-01-21.record");
-		ck_assert_ptr_nonnull(asset);
-		store_put(store, &(struct origin){.name = "dna-2026-01-21.record",
-					 .bytes = asset->bytes,
-					 .size = asset->size,
-					 .shipped = true});
-	}
-	return store;
-}
-
-static struct tui *tui_at(struct store *store, int columns, int lines, bool color)
-{
-	struct tui *tui;
-	struct error err;
-	struct tui_options options = {
-		.terminal = "xterm-256color",
-		.color = color,
-		.output = fopen("/dev/null", "w"),
-		.columns = columns,
-		.lines = lines,
-	};
-	ck_assert_ptr_nonnull(options.output);
-	ck_assert_msg(tui_open(store, &options, &tui, &err), "%s", err.message);
-	return tui;
-}
 
 /* ---- golden screens ------------------------------------------------------------------ */
 
@@ -112,67 +38,10 @@ static const struct {
 	{"record-search", "/khunj", HOLDS_RECORD},
 };
 
-static const struct {
-	int columns, lines;
-} sizes[] = {{40, 24}, {80, 24}, {120, 30}, {200, 40}};
-
-static char *file_text(const char *path)
-{
-	FILE *file = fopen(path, "r");
-	struct buffer text = {0};
-	char chunk[4096];
-	size_t got;
-	buffer_append(&text, "", 0);
-	while (file != NULL && (got = fread(chunk, 1, sizeof chunk, file)) > 0)
-		buffer_append(&text, chunk, got);
-	if (file != NULL)
-		fclose(file);
-	return text.data;
-}
-
-static void golden_compare(const char *name, const char *got)
-{
-	char path[1024];
-	const char *folder = getenv("KHUNJERAB_TESTS");
-	snprintf(
-		path, sizeof path, "%s/golden/screens/%s", folder != NULL ? folder : "tests", name);
-	if (getenv("GOLDEN_UPDATE") != NULL) {
-		FILE *file = fopen(path, "w");
-		ck_assert_msg(file != NULL, "cannot write %s", path);
-		fputs(got, file);
-		fclose(file);
-	}
-	char *expected = file_text(path);
-	size_t line = 1;
-	const char *a = expected, *b = got;
-	while (*a != '\0' && *a == *b) {
-		line += *a == '\n';
-		a++;
-		b++;
-	}
-	ck_assert_msg(*a == *b,
-		"%s:%zu: the screen differs (GOLDEN_UPDATE=1 writes it anew)\n  expected %.120s\n  got "
-		"     %.120s",
-		path, line, a, b);
-	free(expected);
-}
-
 START_TEST(golden)
 {
 	size_t screen = (size_t)_i / ARRAY_SIZE(sizes), size = (size_t)_i % ARRAY_SIZE(sizes);
-	char name[128];
-	struct store *store = store_made(screens[screen].holding);
-	struct tui *tui = tui_at(store, sizes[size].columns, sizes[size].lines, true);
-	struct buffer picture = {0};
-	tui_draw(tui);
-	tui_type(tui, screens[screen].keys);
-	tui_draw(tui);
-	tui_picture(tui, true, &picture);
-	snprintf(name, sizeof name, "%s-%d.txt", screens[screen].name, sizes[size].columns);
-	golden_compare(name, picture.data);
-	buffer_clear(&picture);
-	tui_close(tui);
-	store_close(store);
+	golden_screen(screens[screen].name, screens[screen].keys, screens[screen].holding, size);
 }
 END_TEST
 
@@ -247,18 +116,7 @@ static const struct {
 START_TEST(walk)
 {
 	struct store *store = store_made(HOLDS_REPORT);
-	struct tui *tui = tui_at(store, 100, 16, false);
-	struct buffer picture = {0};
-	tui_draw(tui);
-	tui_type(tui, walks[_i].keys);
-	tui_draw(tui);
-	tui_picture(tui, false, &picture);
-	ck_assert_msg(strstr(picture.data, walks[_i].shows) != NULL,
-		"after '%s' expected '%s' on\n%s", walks[_i].keys, walks[_i].shows, picture.data);
-	ck_assert_msg(walks[_i].hides == NULL || strstr(picture.data, walks[_i].hides) == NULL,
-		"after '%s' unexpected '%s' on\n%s", walks[_i].keys, walks[_i].hides, picture.data);
-	buffer_clear(&picture);
-	tui_close(tui);
+	walk_screen(store, walks[_i].keys, walks[_i].shows, walks[_i].hides);
 	store_close(store);
 }
 END_TEST
