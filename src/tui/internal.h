@@ -70,6 +70,8 @@ void screen_repaint(void);
 /* The next key; waits if wait is set. -1: none there, or the terminal is gone. */
 int screen_key(bool wait);
 bool screen_key_waits(void);
+/* Waits so long for a key or a signal; false where none came. */
+bool screen_pause(int milliseconds);
 /* The signal that wants the program to end, 0 if none. */
 int screen_signal(void);
 
@@ -292,6 +294,8 @@ struct view_ops {
 	int64_t (*current)(struct view *view);
 	/* Moves to a statement; may be NULL. */
 	void (*move_to)(struct view *view, int64_t id);
+	/* Writes what it was opened with, a trail_field() each, for another day; may be NULL. */
+	void (*keep)(struct view *view, struct buffer *text);
 	void (*clear)(struct view *view);
 };
 
@@ -299,14 +303,29 @@ struct view {
 	const struct view_ops *ops;
 	struct tui *tui;
 	void *state;
+	unsigned serial; /* no other view of this run has it */
+	bool stale;	 /* to be loaded again when it is come back to */
 };
 
 #define TRAIL_MAX 64
+#define JUMPS_MAX 100
+
+/* A place that was left: a view, and the statement under its cursor (0: none). */
+struct jump {
+	unsigned view;
+	int64_t id;
+};
 
 struct tui {
 	struct store *store;
 	struct view trail[TRAIL_MAX];
-	size_t depth;
+	size_t depth;	   /* views from the first screen to the one shown */
+	size_t view_count; /* with those behind it that > goes to */
+	unsigned serial;
+	struct jump jumps[JUMPS_MAX + 1]; /* the last is where < was first pressed */
+	size_t jump_at, jump_count;
+	char *left_off; /* the trail of another day, until it is gone to; NULL: none */
+	char *kept;	/* what was last written of this one; NULL: nothing */
 	struct summary summary;
 	/* The search that n and N follow, and whose hits are shown. */
 	struct query query;
@@ -330,10 +349,27 @@ void tui_say(struct tui *tui, enum role role, const char *format, ...) PRINTF_LI
 void tui_fail(struct tui *tui, const struct error *err);
 /* Puts a view on the trail; its state is zeroed memory that ops->clear clears. */
 struct view *tui_push(struct tui *tui, const struct view_ops *ops);
+/* Leaves the view; it can be come back to until another is pushed. */
 void tui_pop(struct tui *tui);
+/* Leaves it for good: it could not be loaded. */
+void tui_drop(struct tui *tui);
 /* Every view on the trail asks the store again. */
 void tui_reload(struct tui *tui);
 void tui_key(struct tui *tui, int key);
+/* trail.c: where a person has been. */
+struct jump trail_here(struct tui *tui);
+/* Remembers from, if the view is another now or, after a leap, the statement is. */
+void trail_left(struct tui *tui, struct jump from, bool leap);
+/* Writes the trail down, if it is another than was written. */
+void trail_keep(struct tui *tui);
+/* Reads what was written another day, and says so; trail_restore opens those views. */
+void trail_remember(struct tui *tui);
+bool trail_restore(struct tui *tui);
+void trail_field(struct buffer *text, const char *field);
+/* The statement at an address; 0 if none. */
+int64_t trail_locate(struct tui *tui, const char *text);
+void trail_close(struct tui *tui);
+#define TRAIL_KEPT "last"
 /* Search as a person types: see search.c. */
 void search_begin(struct tui *tui);
 void search_changed(struct tui *tui);
@@ -418,6 +454,8 @@ void run_back(struct tui *tui);
 void run_leave(struct tui *tui);
 void run_commitments(struct tui *tui);
 void run_redraw(struct tui *tui);
+void run_jump_back(struct tui *tui);
+void run_jump_forward(struct tui *tui);
 void run_bookmark(struct tui *tui);
 void run_read(struct tui *tui);
 void run_bookmarks(struct tui *tui);
@@ -438,5 +476,10 @@ void commitments_open(struct tui *tui, int section);
 void statement_open(struct tui *tui, int64_t id);
 void document_open(struct tui *tui, const char *document, int64_t id);
 void help_open(struct tui *tui);
+/* Open them as they were kept: fields are the view's name, the address and what keep() wrote. */
+bool statements_restore(struct tui *tui, char **fields);
+bool commitments_restore(struct tui *tui, char **fields);
+bool statement_restore(struct tui *tui, char **fields);
+bool document_restore(struct tui *tui, char **fields);
 
 #endif

@@ -472,6 +472,16 @@ static bool input_wait(bool wait)
 	return term.signal == 0;
 }
 
+bool screen_pause(int milliseconds)
+{
+	struct pollfd watched[] = {
+		{.fd = fileno(term.input), .events = POLLIN},
+		{.fd = term.pipe[0], .events = POLLIN},
+	};
+	return term.test || term.looked != KEY_NONE || term.signal != 0 ||
+	       poll(watched, ARRAY_SIZE(watched), milliseconds) != 0;
+}
+
 /* The rest of a sequence that curses does not know: a terminal's reply, or a key with modifiers.
  * None of its bytes is a key. Ends with the final byte of CSI, or with BEL or ST of a string. */
 static void sequence_swallow(bool string)

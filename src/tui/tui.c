@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A pause, in milliseconds. */
+#define PAUSE 1500
+
 struct view *tui_view(struct tui *tui)
 {
 	return &tui->trail[tui->depth - 1];
@@ -24,46 +27,6 @@ void tui_say(struct tui *tui, enum role role, const char *format, ...)
 void tui_fail(struct tui *tui, const struct error *err)
 {
 	tui_say(tui, ROLE_ERROR, "%s", err->message);
-}
-
-/* ---- the trail ----------------------------------------------------------------------- */
-
-static void view_close(struct view *view)
-{
-	view->ops->clear(view);
-	free(view->state);
-	view->state = NULL;
-}
-
-struct view *tui_push(struct tui *tui, const struct view_ops *ops)
-{
-	if (tui->depth == TRAIL_MAX) {
-		/* The oldest step after the first screen is forgotten. */
-		view_close(&tui->trail[1]);
-		memmove(&tui->trail[1], &tui->trail[2], (TRAIL_MAX - 2) * sizeof tui->trail[0]);
-		tui->depth--;
-	}
-	struct view *view = &tui->trail[tui->depth++];
-	*view = (struct view){ops, tui, memory_allocate(ops->state_size)};
-	return view;
-}
-
-void tui_pop(struct tui *tui)
-{
-	if (tui->depth <= 1)
-		return;
-	view_close(tui_view(tui));
-	tui->depth--;
-}
-
-void tui_reload(struct tui *tui)
-{
-	struct error err;
-	if (!store_summarise(tui->store, &tui->summary, &err))
-		tui_fail(tui, &err);
-	for (size_t i = 0; i < tui->depth; i++)
-		if (!tui->trail[i].ops->load(&tui->trail[i], &err))
-			tui_fail(tui, &err);
 }
 
 /* ---- keys ---------------------------------------------------------------------------- */
@@ -125,6 +88,17 @@ static void paste_key(struct tui *tui, int key)
 		tui->asking->changed(tui);
 }
 
+/* Moves within a view that one wants to come back from. */
+static bool is_leap(enum action action)
+{
+	static const enum action leaps[] = {
+		ACTION_TOP, ACTION_BOTTOM, ACTION_NEXT_HIT, ACTION_PREVIOUS_HIT};
+	for (size_t i = 0; i < ARRAY_SIZE(leaps); i++)
+		if (leaps[i] == action)
+			return true;
+	return false;
+}
+
 void tui_key(struct tui *tui, int key)
 {
 	struct view *view = tui_view(tui);
@@ -136,6 +110,8 @@ void tui_key(struct tui *tui, int key)
 		return;
 	}
 	tui->message[0] = '\0';
+	struct jump from = trail_here(tui);
+	bool leap = false;
 	if (tui->asking != NULL) {
 		prompt_take(tui, key);
 	} else if (view->ops->key == NULL || !view->ops->key(view, key)) {
@@ -144,7 +120,11 @@ void tui_key(struct tui *tui, int key)
 			key_unknown(tui, key);
 		else
 			row_do(tui, row, key);
+		if (row != NULL && (row->run == run_jump_back || row->run == run_jump_forward))
+			return;
+		leap = row != NULL && is_leap(row->action);
 	}
+	trail_left(tui, from, leap);
 }
 
 /* ---- drawing and running ------------------------------------------------------------- */
@@ -204,6 +184,8 @@ bool tui_open(
 	if (options->query != NULL && options->query[0] != '\0') {
 		search_set(opened, options->query, false);
 		statements_search(opened, options->query, false);
+	} else if (store_remark(store) == NULL) {
+		trail_remember(opened);
 	}
 	*tui = opened;
 	return true;
@@ -213,8 +195,8 @@ void tui_close(struct tui *tui)
 {
 	if (tui == NULL)
 		return;
-	while (tui->depth > 0)
-		view_close(&tui->trail[--tui->depth]);
+	trail_keep(tui);
+	trail_close(tui);
 	query_clear(&tui->query);
 	buffer_clear(&tui->prompt.text);
 	free(tui->query_text);
@@ -229,8 +211,12 @@ bool tui_run(struct store *store, const struct tui_options *options, int *signal
 		return false;
 	while (!tui->over) {
 		/* With more keys waiting, only the last one's screen is drawn. */
-		if (!screen_key_waits())
+		if (!screen_key_waits()) {
 			tui_draw(tui);
+			/* Where the person is, is written down: a crash does not lose it. */
+			if (!screen_pause(PAUSE))
+				trail_keep(tui);
+		}
 		int key = screen_key(true);
 		if (key == KEY_NONE && screen_signal() != 0)
 			break;

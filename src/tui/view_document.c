@@ -485,12 +485,23 @@ void document_open(struct tui *tui, const char *document, int64_t id)
 	text->id = strdup(document);
 	text->page = screen_rows() - 6 > 1 ? screen_rows() - 6 : 1;
 	if (!document_load(view, &err)) {
-		tui_pop(tui);
+		tui_drop(tui);
 		tui_fail(tui, &err);
 		return;
 	}
 	if (id != 0)
 		document_move_to(view, id);
+}
+
+static void document_keep(struct view *view, struct buffer *text)
+{
+	trail_field(text, text_of(view)->id);
+}
+
+bool document_restore(struct tui *tui, char **fields)
+{
+	document_open(tui, fields[2], trail_locate(tui, fields[1]));
+	return tui_view(tui)->ops == &document_view;
 }
 
 const struct view_ops document_view = {
@@ -503,5 +514,6 @@ const struct view_ops document_view = {
 	.act = document_act,
 	.current = document_current,
 	.move_to = document_move_to,
+	.keep = document_keep,
 	.clear = document_clear_view,
 };

@@ -169,9 +169,17 @@ void statement_open(struct tui *tui, int64_t id)
 	struct view *view = tui_push(tui, &statement_view);
 	shown_of(view)->id = id;
 	if (!statement_load(view, &err)) {
-		tui_pop(tui);
+		tui_drop(tui);
 		tui_fail(tui, &err);
 	}
+}
+
+bool statement_restore(struct tui *tui, char **fields)
+{
+	int64_t id = trail_locate(tui, fields[1]);
+	if (id != 0)
+		statement_open(tui, id);
+	return id != 0;
 }
 
 const struct view_ops statement_view = {

@@ -129,6 +129,26 @@ def esc_never_quits():
         expect(harness.is_alive(pid), 'Esc ended the browser')
 
 
+@tmux_test
+def a_crash_does_not_lose_the_place():
+    with browser() as terminal:
+        terminal.type('/gwadar')
+        terminal.wait_for('search "gwadar"')
+        terminal.press('Enter')
+        terminal.press('j')
+        terminal.press('Enter')
+        terminal.wait_for('›')
+        terminal.settled()
+        time.sleep(2.5)  # a pause is when the place is written down
+        os.kill(terminal.child(), signal.SIGKILL)
+        terminal.wait_for('status=137')
+        terminal.type(f'stty sane; clear; {PROGRAM}')
+        terminal.press('C-j')  # the terminal is as the killed program left it
+        terminal.wait_for(*SECTIONS, 'You stopped at ')
+        terminal.press('>')
+        terminal.wait_for('search "gwadar"')
+
+
 # ---- size ------------------------------------------------------------------------------------
 
 @tmux_test

@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Where a person has been: < and > within a run, and the way back on another day. */
+#include "tui_helpers.h"
+
+#include <locale.h>
+#include <unistd.h>
+
+static const struct {
+	const char *keys;
+	const char *shows;
+	const char *hides;
+} walks[] = {
+	{"<<>", "This is where you began", NULL},
+	{">", "nothing further on", NULL},
+	{"2<<>", "Documents", NULL},
+	{"2<<>>", "1 of 6", NULL},
+	{"2jj<<>>", "3 of 6", NULL},
+	{"2jj<^O>", "Documents", NULL},
+	/* A leap is come back from, a scroll is not. */
+	{"0jjjG<<>", "4 of 31", NULL},
+	{"0jjjG<<>>", "31 of 31", NULL},
+	{"0jjj<<>", "Documents", NULL},
+	/* Left with Esc, a view is still there to go back to. */
+	{"0jjj<Enter><Esc><<>", "dna-2026-01-21", NULL},
+	{"/gwadar<Enter><Esc><<>", "search \"gwadar\"", NULL},
+	/* Another view in its place, and it is gone. */
+	{"0jj<Esc>C<<><<>", "Documents", NULL},
+	{"CSj<Enter><<>", "2 of 13", NULL},
+	{"2<Enter>/gwadar<Enter><<><<>", "Economic cooperation", "search \""},
+};
+
+START_TEST(walk)
+{
+	struct store *store = store_made(HOLDS_REPORT);
+	walk_screen(store, walks[_i].keys, walks[_i].shows, walks[_i].hides);
+	store_close(store);
+}
+END_TEST
+
+/* More places than are kept, and more views: the oldest go, nothing breaks. */
+START_TEST(many)
+{
+	struct store *store = store_made(HOLDS_REPORT);
+	struct tui *tui = tui_at(store, 80, 24, false);
+	struct buffer picture = {0};
+	for (int i = 0; i < 300; i++)
+		tui_type(tui, i % 2 == 0 ? "0Gg" : "C");
+	for (int i = 0; i < 400; i++)
+		tui_type(tui, "<<>");
+	for (int i = 0; i < 400; i++)
+		tui_type(tui, ">");
+	tui_draw(tui);
+	tui_picture(tui, false, &picture);
+	ck_assert_ptr_nonnull(strstr(picture.data, "of 13"));
+	buffer_clear(&picture);
+	tui_close(tui);
+	store_close(store);
+}
+END_TEST
+
+/* ---- another day ------------------------------------------------------------------------ */
+
+static char folder[] = "/tmp/khunjerab-trail-XXXXXX";
+
+static struct store *library_opened(void)
+{
+	char path[256];
+	struct store *store;
+	struct error err;
+	snprintf(path, sizeof path, "%s/library.db", folder);
+	struct store_options options = {.place = STORE_FILE, .path = path};
+	store_set_hooks(&hooks);
+	ck_assert_msg(store_open(&options, &store, &err), "%s", err.message);
+	return store;
+}
+
+static void shows_after(struct store *store, const char *keys, const char *shows)
+{
+	struct tui *tui = tui_at(store, 100, 24, false);
+	struct buffer picture = {0};
+	tui_draw(tui);
+	tui_type(tui, keys);
+	tui_draw(tui);
+	tui_picture(tui, false, &picture);
+	ck_assert_msg(strstr(picture.data, shows) != NULL, "after '%s' expected '%s' on\n%s", keys,
+		shows, picture.data);
+	buffer_clear(&picture);
+	tui_close(tui);
+}
+
+static void folder_remove(void)
+{
+	char command[512];
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	ck_assert_int_eq(system(command), 0);
+}
+
+static const struct {
+	const char *keys;  /* of the first day */
+	const char *later; /* of the second */
+	const char *shows;
+} days[] = {
+	{"/gwadar<Enter>jj<Enter>", "", "You stopped at "},
+	{"/gwadar<Enter>jj<Enter>", ">", "search \"gwadar\" › "},
+	{"/gwadar<Enter>jj<Enter>", ">q", "3 of "},
+	{"CSjjj", ">", "newest first"},
+	{"CSjjj", ">", "4 of "},
+	{"2jjj", ">", "4 of "},
+	{"2jjjj<Enter>q", ">", "5 of "},
+	{"2jjjqq", ">", "nothing further on"},
+	{"4j<Resize 40x24><Enter>", ">", "People-to-people"},
+};
+
+START_TEST(day)
+{
+	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	struct store *store = library_opened();
+	struct tui *tui = tui_at(store, 100, 24, false);
+	tui_draw(tui);
+	tui_type(tui, days[_i].keys);
+	tui_close(tui);
+	store_close(store);
+	store = library_opened();
+	shows_after(store, days[_i].later, days[_i].shows);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
+/* What is kept may have been written by another program, or be of documents that are gone. */
+START_TEST(hostile)
+{
+	static const char *const kept[] = {
+		"list\tgone:1.1\n",
+		"text\tfmsd-5:8.1\tno-such-document\n",
+		"statement\tno-such:1.1\n",
+		"commitments\t\tC\tin:economic\t99\t18446744073709551615\n",
+		"list\t\t\t\"\"\"((((\t-7\t\n",
+		"\n\n\t\t\t\t\t\t\t\t\t\nnothing\tknown",
+		"text\t\t\n",
+	};
+	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	for (size_t i = 0; i < ARRAY_SIZE(kept); i++) {
+		struct error err;
+		struct store *store = library_opened();
+		ck_assert(store_keep(store, "last", kept[i], &err));
+		shows_after(store, ">q<Esc><Esc>", "Documents");
+		store_close(store);
+	}
+	folder_remove();
+}
+END_TEST
+
+int main(void)
+{
+	setlocale(LC_ALL, "C.UTF-8");
+	Suite *suite = suite_create("tui_trail");
+	TCase *tests = tcase_create("tui_trail");
+	tcase_set_timeout(tests, 60);
+	suite_add_tcase(suite, tests);
+	tcase_add_loop_test(tests, walk, 0, (int)ARRAY_SIZE(walks));
+	tcase_add_test(tests, many);
+	tcase_add_loop_test(tests, day, 0, (int)ARRAY_SIZE(days));
+	tcase_add_test(tests, hostile);
+	SRunner *runner = srunner_create(suite);
+	srunner_run_all(runner, CK_ENV);
+	int failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+}
