@@ -336,6 +336,7 @@ START_TEST(passage_and_blocks)
 }
 END_TEST
 
+#include "store_facets.h"
 #include "store_hostile.h"
 #include "store_library.h"
 #include "store_notes.h"
@@ -351,6 +352,7 @@ int main(void)
 	tcase_add_loop_test(queries_case, pages_are_parts_of_the_whole, 0, 4);
 	tcase_add_test(queries_case, passage_and_blocks);
 	suite_add_tcase(suite, queries_case);
+	suite_add_tcase(suite, facets_case());
 	suite_add_tcase(suite, library_case());
 	suite_add_tcase(suite, notes_case());
 	suite_add_tcase(suite, hostile_case());

@@ -223,6 +223,66 @@ bool store_find_next(struct store *store, const struct query *query, const char 
 bool store_find_place(struct store *store, const struct query *query, int64_t id, size_t cap,
 	size_t *place, struct error *err);
 
+/* ---- counting by what is coded -------------------------------------------------------- */
+
+/* What matches are counted by. */
+enum facet {
+	BY_SECTION,
+	BY_PARTY,
+	BY_ACT,
+	BY_KIND, /* of document */
+	BY_DOCUMENT,
+	BY_YEAR,
+	BY_TOPIC,
+	BY_STRENGTH,
+	BY_STATUS,
+	FACET_COUNT,
+};
+
+/* The field of a query that takes a value's word: in, by, act, kind, doc, on, topic, strength,
+ * status. */
+enum query_field facet_field(enum facet facet);
+
+struct facet_options {
+	bool commitments; /* acts of kind commitment are counted, not statements */
+	size_t cap;	  /* how far each value is counted; 0: all */
+	size_t limit;	  /* of parties, topics and documents; 0: all */
+};
+
+struct facet_value {
+	const char
+		*word; /* "economic", "china", "2026"; NULL where no query asks for it: no date */
+	const char *name; /* for people: a section's title, a party's or topic's name, a document's
+			     title; to be passed through gettext */
+	size_t count;
+	bool capped; /* there are more */
+};
+
+/* Text lives in the arena. */
+struct facets {
+	struct arena arena;
+	struct facet_value *items;
+	size_t count;
+	size_t room;
+	bool more;	    /* there are further parties, topics or documents */
+	const char *remark; /* what the query could not do, NULL where all was well */
+};
+
+/*
+ * What the query finds, counted by the values of a facet. Each count is what the query with that
+ * value's field added finds, so that a statement with two kinds of act counts for both (doc: alone
+ * may find more: it also takes the beginning of a name).
+ *
+ * Sections, acts, kinds, strengths and statuses are all there, also with 0, in their own order;
+ * years too, from the library's first to its last, where no more than a hundred lie between two;
+ * parties and topics only where there is a match, the most frequent first; documents the newest
+ * first, as far as some multiple of the cap goes. Counts of the whole library are exact where the
+ * importer keeps them: sections, parties, kinds, documents, years, topics.
+ */
+bool store_facets(struct store *store, const struct query *query, enum facet facet,
+	const struct facet_options *options, struct facets *facets, struct error *err);
+void facets_clear(struct facets *facets);
+
 /* Words of the record near to word in spelling, best first, at most limit, in *words (arena). For
  * "did you mean". */
 bool store_suggest(struct store *store, const char *word, size_t limit, struct arena *arena,

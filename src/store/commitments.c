@@ -128,7 +128,7 @@ static void bind_acts(struct rows *rows, const struct search *search)
 	rows_pointer(rows, 6, search->plan, "plan");
 }
 
-static bool count_of_match(struct search *search, const char *match, size_t *count, bool *capped)
+bool search_count_commitments(struct search *search, const char *match, size_t *count, bool *capped)
 {
 	size_t cap = search->options->count_cap;
 	struct rows rows =
@@ -156,9 +156,10 @@ static bool find_match(struct search *search)
 		search_count_whole(search);
 		return true;
 	}
-	if (!count_of_match(search, search->plan->match, &result->total, &result->total_capped))
+	if (!search_count_commitments(
+		    search, search->plan->match, &result->total, &result->total_capped))
 		return false;
-	return !search->options->sections || search_sections(search, count_of_match);
+	return !search->options->sections || search_sections(search, search_count_commitments);
 }
 
 static bool find_commitments(struct search *search)

@@ -116,7 +116,7 @@ static bool rows_of_match(struct search *search, struct walk *walk)
 	return search_end(search, &rows);
 }
 
-static bool count_of_match(struct search *search, const char *match, size_t *count, bool *capped)
+bool search_count_statements(struct search *search, const char *match, size_t *count, bool *capped)
 {
 	size_t cap = search->options->count_cap;
 	struct rows rows = rows_start(
@@ -211,7 +211,7 @@ static bool find_match(struct search *search)
 			continue;
 		if (!section_size(search, i, &size))
 			return false;
-		if (size > *total && !section_count(search, i, count_of_match, total))
+		if (size > *total && !section_count(search, i, search_count_statements, total))
 			return false;
 	}
 	return true;
@@ -287,7 +287,7 @@ static bool count_of_dates(struct search *search)
 		search_count(search, rows_number(&rows, 0), &result->total, &result->total_capped);
 	if (!rows_end(&rows, search->err))
 		return false;
-	return !search->options->sections || search_sections(search, count_of_match);
+	return !search->options->sections || search_sections(search, search_count_statements);
 }
 
 static bool find_plain(struct search *search)

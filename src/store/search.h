@@ -27,6 +27,8 @@ bool search_end(struct search *search, struct rows *rows);
 int64_t search_limit(size_t limit);
 
 typedef bool search_counter(struct search *search, const char *match, size_t *count, bool *capped);
+/* How many statements, or commitments in them, match; the plan's own match is not looked at. */
+search_counter search_count_statements, search_count_commitments;
 void search_count(struct search *search, int64_t counted, size_t *count, bool *capped);
 bool search_sections(struct search *search, search_counter *counter);
 bool search_whole(const struct search *search);

@@ -148,6 +148,38 @@ static void bench_keystrokes(struct store *store, const char *name, const struct
 	keystrokes_report(name, strokes, count);
 }
 
+/* ---- counting by facets --------------------------------------------------------------------- */
+
+/* Every facet of a query that many statements match. */
+static void bench_facets(struct store *store, const char *name, const struct query_node *node)
+{
+	static const char *const facets[FACET_COUNT] = {[BY_SECTION] = "section",
+		[BY_PARTY] = "party",
+		[BY_ACT] = "act",
+		[BY_KIND] = "kind",
+		[BY_DOCUMENT] = "document",
+		[BY_YEAR] = "year",
+		[BY_TOPIC] = "topic",
+		[BY_STRENGTH] = "strength",
+		[BY_STATUS] = "status"};
+	struct error err = {.kind = ERROR_NONE};
+	struct query query = {.root = (struct query_node *)(uintptr_t)node};
+	printf("%-13s", name);
+	for (int commitments = 0; commitments < 2; commitments++)
+		for (int facet = 0; facet < FACET_COUNT; facet++) {
+			struct facet_options options = {
+				.commitments = commitments == 1, .cap = CAP, .limit = SHOWN};
+			struct facets counted;
+			double start = milliseconds();
+			if (!store_facets(
+				    store, &query, (enum facet)facet, &options, &counted, &err))
+				fail("facets", &err);
+			printf(" %s %.1f", facets[facet], milliseconds() - start);
+			facets_clear(&counted);
+		}
+	printf(" ms\n");
+}
+
 /* ---- answers ------------------------------------------------------------------------------- */
 
 /* Words whose stem no other word of the generator has. */
@@ -230,13 +262,16 @@ static void bench_size(const char *folder, size_t statements)
 	bench_import(path, statements);
 	bench_open(path);
 	struct store *store = open_library(path);
-	bench_keystrokes(store, "search", NULL);
 	struct query_node common = {.kind = QUERY_WORD, .text = "cooperation"};
-	bench_keystrokes(store, "second word", &common);
 	struct query_node by = {.kind = QUERY_FIELD,
 		.field = FIELD_PARTY,
 		.values = (const char *const[]){"china"},
 		.value_count = 1};
+	bench_facets(store, "facets", NULL);
+	bench_facets(store, "facets of one", &common);
+	bench_facets(store, "by:china", &by);
+	bench_keystrokes(store, "search", NULL);
+	bench_keystrokes(store, "second word", &common);
 	bench_keystrokes(store, "by:china", &by);
 	double memory = measure_mebibytes();
 	printf("memory        %.1f MiB at most while searching\n\n", memory);
