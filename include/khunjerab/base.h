@@ -211,6 +211,15 @@ int date_number(struct date date);
 struct date date_from_number(int number);
 int date_month_days(int year, int month);
 
+/* ---- other programs' forms ------------------------------------------------------------ */
+
+/* Appends a JSON string, quotation marks and all: valid UTF-8, everything that is not plainly
+ * visible escaped. NULL gives null. */
+void buffer_append_json(struct buffer *buffer, const char *text, size_t size);
+/* Appends a CSV field, quoted, and a comma or, if last, the line's end; what a spreadsheet would
+ * take for a formula gets an apostrophe before it. NULL is empty. */
+void buffer_append_csv(struct buffer *buffer, const char *text, bool last);
+
 /* ---- digest -------------------------------------------------------------------------- */
 
 /* SHA-256 (FIPS 180-4) of bytes as 64 hexadecimal digits and a NUL. */
