@@ -38,6 +38,8 @@ const struct command commands[] = {
 		command_search},
 	{"commitments", "[QUERY]", N_("who undertook what: address, date, party, words"), 0, ANY,
 		TABLES, false, true, command_commitments},
+	{"cite", "ADDRESS...", N_("citations of documents, paragraphs or statements (--style)"), 1,
+		ANY, TEXT, false, true, command_cite},
 	{"note", "[ADDRESS [TEXT]]", N_("read or write a note; alone, list all notes"), 0, ANY,
 		TABLES, false, true, command_note},
 	{"check", "", N_("tell whether library and notes are sound, and what to do"), 0, 0, TEXT,

@@ -196,21 +196,11 @@ static void explain_print(const struct document *document, struct output *output
 	}
 }
 
-/* On a terminal the record file is made visible; elsewhere it is the file, byte for byte. */
 static void record_print(const struct document *document, struct output *output)
 {
 	struct buffer file = {0};
 	record_write(document, &file);
-	for (const char *at = file.data, *end = file.data + file.size; at < end;) {
-		const char *stop = memchr(at, '\n', (size_t)(end - at));
-		size_t size = (size_t)((stop != NULL ? stop : end) - at);
-		if (output->tty && output->path == NULL)
-			output_text_part(output, at, size);
-		else
-			buffer_append(&output->bytes, at, size);
-		buffer_append_char(&output->bytes, '\n');
-		at += size + 1;
-	}
+	output_lines(output, &file);
 	buffer_clear(&file);
 }
 

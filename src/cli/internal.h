@@ -28,6 +28,8 @@ bool output_flush(struct output *output, bool at_end);
 /* For text: made visible, so that no document drives a terminal. */
 void output_text(struct output *output, const char *text);
 void output_text_part(struct output *output, const char *text, size_t size);
+/* Lines of a file: on a terminal made visible, elsewhere as they are, byte for byte. */
+void output_lines(struct output *output, const struct buffer *lines);
 /* A JSON string, quotation marks and all: valid UTF-8, everything that is not plainly visible
  * escaped. NULL gives null. */
 void output_json_string(struct output *output, const char *text, size_t size);
@@ -55,6 +57,7 @@ struct options {
 	bool plain;
 	bool explain;
 	bool record;
+	const char *style; /* of cite; NULL: the first */
 	bool help;
 	bool version;
 	const char *const *arguments; /* the command's own */
@@ -107,6 +110,7 @@ int command_show(struct store *store, const struct options *options, struct outp
 int command_search(struct store *store, const struct options *options, struct output *output);
 int command_commitments(struct store *store, const struct options *options, struct output *output);
 int command_note(struct store *store, const struct options *options, struct output *output);
+int command_cite(struct store *store, const struct options *options, struct output *output);
 int command_check(struct store *store, const struct options *options, struct output *output);
 
 /* A found statement or commitment with its topics and the person's note, in the output's format. */

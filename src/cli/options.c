@@ -78,6 +78,8 @@ static const struct option_row {
 		N_("parse: print for every act the cue, the subject and the rule that made it")},
 	{"record", NULL, FIELD(record), "check", NULL,
 		N_("check: hold the shipped record to its rules")},
+	{"style", "NAME", FIELD(style), "cite", NULL,
+		N_("cite: chicago, chicago-bibliography, bibtex, ris or csl-json")},
 	{"help", NULL, FIELD(help), NULL, NULL,
 		N_("this list; --help keys lists the browser's keys")},
 	{"version", NULL, FIELD(version), NULL, NULL, N_("the version")},
@@ -97,8 +99,10 @@ bool options_fit(const struct options *options, const char *command, struct erro
 {
 	for (size_t i = 0; i < ARRAY_SIZE(option_rows); i++) {
 		const struct option_row *row = &option_rows[i];
-		const bool *flag = (const bool *)((const char *)options + row->field);
-		if (row->command != NULL && *flag && strcmp(row->command, command) != 0)
+		const void *field = (const char *)options + row->field;
+		bool given = row->value != NULL ? *(const char *const *)field != NULL
+						: *(const bool *)field;
+		if (row->command != NULL && given && strcmp(row->command, command) != 0)
 			return error_set(
 				err, ERROR_USAGE, _("--%s goes with %s"), row->name, row->command);
 	}

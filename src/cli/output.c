@@ -53,6 +53,23 @@ void output_text(struct output *output, const char *text)
 	output_text_part(output, text, strlen(text));
 }
 
+void output_lines(struct output *output, const struct buffer *lines)
+{
+	bool visible = output->tty && output->path == NULL;
+	for (const char *at = lines->data, *end = at + lines->size; at < end;) {
+		const char *stop = memchr(at, '\n', (size_t)(end - at));
+		size_t size = (size_t)((stop != NULL ? stop : end) - at);
+		if (visible)
+			output_text_part(
+				output, at, size > 0 && at[size - 1] == '\r' ? size - 1 : size);
+		else
+			buffer_append(&output->bytes, at, size);
+		if (stop != NULL)
+			buffer_append_char(&output->bytes, '\n');
+		at += size + 1;
+	}
+}
+
 void output_json_string(struct output *output, const char *text, size_t size)
 {
 	buffer_append_json(&output->bytes, text, size);

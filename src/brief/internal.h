@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* brief, inside. */
+#ifndef BRIEF_INTERNAL_H
+#define BRIEF_INTERNAL_H
+
+#include "khunjerab/brief.h"
+
+void cite_chicago_note(const struct citation *citation, struct buffer *out);
+void cite_chicago_entry(const struct citation *citation, struct buffer *out);
+void cite_bibtex(const struct citation *citation, struct buffer *out);
+void cite_ris(const struct citation *citation, struct buffer *out);
+void cite_csl_json(const struct citation *citation, struct buffer *out);
+
+/* "May 15, 2024", as American styles have it; "" for no date. */
+void date_format_american(struct date date, struct buffer *out);
+/* The title, or what stands for it in square brackets: "[report on the Fifth Round …]". */
+void citation_title(const struct citation *citation, struct buffer *out);
+/* "para. 8, sentence 1"; nothing where the whole document is cited,
+ * or the paragraphs are not the source's own. */
+void citation_locator(const struct citation *citation, struct buffer *out);
+/* What a reader has to know beside the words: "retold in the record's own words". NULL: nothing. */
+const char *citation_caution(const struct citation *citation);
+
+#endif
