@@ -93,7 +93,7 @@ static const struct {
 	{"jjjjjj<Enter>JJ<Enter><Enter>q", "Documents", NULL},
 	{"?", "Type to filter", NULL},
 	{"?note", "notes", "bookmark.toggle"},
-	{"?xyzzy", "No key matches", NULL},
+	{"?xyzzy", "No key and no command matches", NULL},
 	{"?commitments<Enter>", "1 of 13", NULL},
 	{"n", "no search to follow", NULL},
 	{"m", "works in", NULL},

@@ -80,25 +80,42 @@ static const struct prompt_ops note_prompt = {
 	.left = N_("The note is as it was."),
 };
 
-void run_note(struct tui *tui)
+/* The statement that a note is to be on; the caller clears it. False, and said so. */
+static bool note_begin(struct tui *tui, struct passage *passage)
 {
 	struct error err;
-	struct passage passage = {0};
 	if (statement_here(tui) == 0)
-		return;
+		return false;
 	if (!store_notes_writable(tui->store)) {
 		tui_say(tui, ROLE_ERROR, "%s",
 			_("Notes cannot be written here; khunjerab check says why."));
-		return;
+		return false;
 	}
-	if (!passage_here(tui, &passage))
+	if (!passage_here(tui, passage))
+		return false;
+	if (address_parse(passage->found.address, &tui->note_address, &err))
+		return true;
+	tui_fail(tui, &err);
+	passage_clear(passage);
+	return false;
+}
+
+void run_note(struct tui *tui)
+{
+	struct passage passage = {0};
+	if (!note_begin(tui, &passage))
 		return;
-	if (!address_parse(passage.found.address, &tui->note_address, &err))
-		tui_fail(tui, &err);
-	else
-		prompt_ask(
-			tui, &note_prompt, _("note: "), passage.note != NULL ? passage.note : "");
+	prompt_ask(tui, &note_prompt, _("note: "), passage.note != NULL ? passage.note : "");
 	passage_clear(&passage);
+}
+
+void note_write_here(struct tui *tui, const char *text)
+{
+	struct passage passage = {0};
+	if (!note_begin(tui, &passage))
+		return;
+	passage_clear(&passage);
+	note_done(tui, text);
 }
 
 /* ---- going places ------------------------------------------------------------------------ */

@@ -6,18 +6,27 @@
 
 #define ARROW " › "
 
+static void title_append(struct view *view, struct buffer *text, struct buffer *counts)
+{
+	struct buffer name = {0};
+	buffer_reset(counts);
+	view->ops->title(view, &name, counts);
+	text_visible(text, buffer_string(&name), name.size);
+	buffer_clear(&name);
+}
+
 static void trail_text(struct tui *tui, size_t from, struct buffer *text, struct buffer *counts)
 {
 	if (from > 0)
 		buffer_append_string(text, "…" ARROW);
 	for (size_t i = from; i < tui->depth; i++) {
-		struct buffer name = {0};
-		buffer_reset(counts);
-		tui->trail[i].ops->title(&tui->trail[i], &name, counts);
 		if (i > from)
 			buffer_append_string(text, ARROW);
-		text_visible(text, buffer_string(&name), name.size);
-		buffer_clear(&name);
+		title_append(&tui->trail[i], text, counts);
+	}
+	if (tui->overlay.ops != NULL) {
+		buffer_append_string(text, ARROW);
+		title_append(&tui->overlay, text, counts);
 	}
 }
 

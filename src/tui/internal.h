@@ -224,6 +224,13 @@ void key_label(int key, char *text);
 /* "j Down" */
 void key_row_names(const struct key_row *row, struct buffer *text);
 
+/* How well letters fit a name: 0 not at all; FUZZY_EXACT where they are it; at least FUZZY_PREFIX
+ * where they begin it, more for a shorter one; less where they stand in it in their order. */
+enum { FUZZY_PREFIX = 800, FUZZY_EXACT = 1000 };
+int fuzzy_score(const char *letters, const char *name);
+/* How many letters have to be changed, put in or left out to make one name of the other. */
+int spelling_distance_of(const char *a, const char *b);
+
 /* ---- lists --------------------------------------------------------------------------- */
 
 /* A cursor over count rows of which some are shown. */
@@ -296,6 +303,8 @@ struct view_ops {
 	void (*move_to)(struct view *view, int64_t id);
 	/* Writes what it was opened with, a trail_field() each, for another day; may be NULL. */
 	void (*keep)(struct view *view, struct buffer *text);
+	/* Moves to an item, from 0; false where there is none. May be NULL. */
+	bool (*go_to)(struct view *view, size_t item);
 	void (*clear)(struct view *view);
 };
 
@@ -319,8 +328,9 @@ struct jump {
 struct tui {
 	struct store *store;
 	struct view trail[TRAIL_MAX];
-	size_t depth;	   /* views from the first screen to the one shown */
-	size_t view_count; /* with those behind it that > goes to */
+	struct view overlay; /* the list of commands; shown while its ops are there */
+	size_t depth;	     /* views from the first screen to the one shown */
+	size_t view_count;   /* with those behind it that > goes to */
 	unsigned serial;
 	struct jump jumps[JUMPS_MAX + 1]; /* the last is where < was first pressed */
 	size_t jump_at, jump_count;
@@ -370,6 +380,9 @@ void trail_field(struct buffer *text, const char *field);
 int64_t trail_locate(struct tui *tui, const char *text);
 void trail_close(struct tui *tui);
 #define TRAIL_KEPT "last"
+/* Does what a row says, for the key that was pressed (0: none). False, and said so, where the row
+ * does nothing here. */
+bool tui_do(struct tui *tui, const struct key_row *row, int key);
 /* Search as a person types: see search.c. */
 void search_begin(struct tui *tui);
 void search_changed(struct tui *tui);
@@ -462,6 +475,10 @@ void run_bookmarks(struct tui *tui);
 void run_note(struct tui *tui);
 void run_notes(struct tui *tui);
 void run_section(struct tui *tui, int section);
+/* The command line. */
+void run_command_line(struct tui *tui);
+/* Writes the note of the statement under the cursor; "" deletes it. */
+void note_write_here(struct tui *tui, const char *text);
 /* The statement under the cursor; 0, and said so, where there is none. */
 int64_t statement_here(struct tui *tui);
 /* The same with all that is known of it; the caller clears it. False, and said so. */
@@ -473,9 +490,13 @@ void home_open(struct tui *tui);
 void statements_open(struct tui *tui, const char *title, const char *query, int section);
 void statements_search(struct tui *tui, const char *query, bool typing);
 void commitments_open(struct tui *tui, int section);
+/* Those that match a query. */
+void commitments_find(struct tui *tui, const char *query);
 void statement_open(struct tui *tui, int64_t id);
 void document_open(struct tui *tui, const char *document, int64_t id);
 void help_open(struct tui *tui);
+/* Takes the list of commands off the view that it lies over. */
+void palette_leave(struct tui *tui);
 /* Open them as they were kept: fields are the view's name, the address and what keep() wrote. */
 bool statements_restore(struct tui *tui, char **fields);
 bool commitments_restore(struct tui *tui, char **fields);

@@ -73,6 +73,9 @@ const struct key_row key_rows[] = {
 		N_("back; never ends the program"), PLACE_ANY, run_leave},
 	{ACTION_COMMAND, "quit", {'Q', C('C')}, NULL, 0, N_("end the program now"), PLACE_ANY,
 		run_quit},
+	{ACTION_COMMAND, "command", {':'}, NULL, 0,
+		N_("give a command by name; lists them all with their keys"), READ,
+		run_command_line},
 	{ACTION_COMMAND, "keys", {'?', KEY_F1_}, N_("keys"), 0, N_("this list; type to filter it"),
 		PLACE_ANY, help_open},
 	{ACTION_BACK, "back.quit", {'q'}, N_("back"), 0,
@@ -163,8 +166,10 @@ void tui_print_keys(bool manual, struct buffer *text)
 		struct buffer names = {0};
 		key_row_names(&key_rows[i], &names);
 		if (manual)
-			buffer_printf(text, ".It Ic %s\n%s\n", buffer_string(&names),
-				_(key_rows[i].help));
+			/* What mdoc would take for a mark between words is told not to be. */
+			buffer_printf(text, ".It Ic %s%s\n%s\n",
+				strchr(":,;.|", buffer_string(&names)[0]) != NULL ? "\\&" : "",
+				buffer_string(&names), _(key_rows[i].help));
 		else
 			buffer_printf(text, "%-16s %-22s %s\n", buffer_string(&names),
 				key_rows[i].command, _(key_rows[i].help));

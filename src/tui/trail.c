@@ -85,7 +85,7 @@ void trail_close(struct tui *tui)
 
 struct jump trail_here(struct tui *tui)
 {
-	struct view *view = tui_view(tui);
+	struct view *view = &tui->trail[tui->depth - 1];
 	return (struct jump){
 		view->serial, view->ops->current != NULL ? view->ops->current(view) : 0};
 }

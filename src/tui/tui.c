@@ -12,7 +12,7 @@
 
 struct view *tui_view(struct tui *tui)
 {
-	return &tui->trail[tui->depth - 1];
+	return tui->overlay.ops != NULL ? &tui->overlay : &tui->trail[tui->depth - 1];
 }
 
 void tui_say(struct tui *tui, enum role role, const char *format, ...)
@@ -41,24 +41,25 @@ static const char *place_name(unsigned places)
 	return "";
 }
 
-static void key_unknown(struct tui *tui, int key)
+/* Where a command works that does not work here. */
+static void elsewhere_say(struct tui *tui, const struct key_row *row, const char *name)
 {
-	char name[16];
-	const struct key_row *row = key_row_find(key);
-	key_label(key, name);
-	if (row != NULL && (row->places & tui_view(tui)->ops->place) == 0)
-		tui_say(tui, ROLE_PLAIN, _("%s (%s) works in %s. ? lists keys."), name,
-			_(row->help), _(place_name(row->places)));
-	else
-		tui_say(tui, ROLE_PLAIN, _("%s does nothing here. ? lists keys."), name);
+	tui_say(tui, ROLE_PLAIN, _("%s works in %s (%s). ? lists keys."), name,
+		_(place_name(row->places)), _(row->help));
 }
 
-static void row_do(struct tui *tui, const struct key_row *row, int key)
+bool tui_do(struct tui *tui, const struct key_row *row, int key)
 {
 	struct view *view = tui_view(tui);
 	enum action action = row->action;
+	char name[16];
+	key_label(key != 0 ? key : row->keys[0], name);
+	if ((row->places & view->ops->place) == 0) {
+		elsewhere_say(tui, row, name);
+		return false;
+	}
 	if (action != ACTION_COMMAND && view->ops->act(view, action))
-		return;
+		return true;
 	if (row->run != NULL)
 		row->run(tui);
 	else if (action >= ACTION_SECTION_ALL && action <= ACTION_SECTION_5)
@@ -66,8 +67,11 @@ static void row_do(struct tui *tui, const struct key_row *row, int key)
 	else if (action == ACTION_NEXT_SECTION || action == ACTION_PREVIOUS_SECTION)
 		run_section(tui, action == ACTION_NEXT_SECTION ? 1 : 5);
 	else if ((action != ACTION_NEXT_HIT && action != ACTION_PREVIOUS_HIT) ||
-		 !search_step(tui, action == ACTION_PREVIOUS_HIT))
-		key_unknown(tui, key);
+		 !search_step(tui, action == ACTION_PREVIOUS_HIT)) {
+		tui_say(tui, ROLE_PLAIN, _("%s does nothing here. ? lists keys."), name);
+		return false;
+	}
+	return true;
 }
 
 /* Pasted text goes into a prompt, its line ends as blanks; anywhere else it does nothing, as it may
@@ -111,20 +115,25 @@ void tui_key(struct tui *tui, int key)
 	}
 	tui->message[0] = '\0';
 	struct jump from = trail_here(tui);
+	size_t jump_at = tui->jump_at;
 	bool leap = false;
 	if (tui->asking != NULL) {
 		prompt_take(tui, key);
 	} else if (view->ops->key == NULL || !view->ops->key(view, key)) {
-		const struct key_row *row = key_row_at(key, view->ops->place);
+		const struct key_row *row = key_row_find(key);
+		char name[16];
+		key_label(key, name);
 		if (row == NULL)
-			key_unknown(tui, key);
+			tui_say(tui, ROLE_PLAIN, _("%s does nothing here. ? lists keys."), name);
 		else
-			row_do(tui, row, key);
+			tui_do(tui, row, key);
 		if (row != NULL && (row->run == run_jump_back || row->run == run_jump_forward))
 			return;
 		leap = row != NULL && is_leap(row->action);
 	}
-	trail_left(tui, from, leap);
+	/* A jump is none to come back from, and a list laid over the view is no place. */
+	if (tui->jump_at == jump_at)
+		trail_left(tui, from, leap);
 }
 
 /* ---- drawing and running ------------------------------------------------------------- */
@@ -195,6 +204,8 @@ void tui_close(struct tui *tui)
 {
 	if (tui == NULL)
 		return;
+	if (tui->overlay.ops != NULL)
+		palette_leave(tui);
 	trail_keep(tui);
 	trail_close(tui);
 	query_clear(&tui->query);

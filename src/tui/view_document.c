@@ -463,6 +463,28 @@ static int64_t document_current(struct view *view)
 	return text_of(view)->current;
 }
 
+/* An item of a document is a statement. */
+static bool document_go_to(struct view *view, size_t item)
+{
+	struct error err;
+	struct query query = {0};
+	struct buffer text = {0};
+	struct result result = {0};
+	struct find_options options = {.offset = item, .limit = 1, .count_cap = 1};
+	buffer_printf(&text, "doc:%s", text_of(view)->id);
+	query_parse(text.data, false, &query);
+	bool found = store_find(view->tui->store, &query, &options, &result, &err);
+	if (!found)
+		tui_fail(view->tui, &err);
+	found = found && result.count > 0;
+	if (found)
+		document_move_to(view, result.items[0].id);
+	result_clear(&result);
+	query_clear(&query);
+	buffer_clear(&text);
+	return found;
+}
+
 static void document_clear_view(struct view *view)
 {
 	struct text *text = text_of(view);
@@ -515,5 +537,6 @@ const struct view_ops document_view = {
 	.current = document_current,
 	.move_to = document_move_to,
 	.keep = document_keep,
+	.go_to = document_go_to,
 	.clear = document_clear_view,
 };

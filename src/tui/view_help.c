@@ -1,185 +1,195 @@
 /* SPDX-License-Identifier: MIT */
-/* The keys, from the live table: those of the view that help was asked from first, and narrowed by
- * typing. Enter does what the line says. */
-#include "internal.h"
+/* How the list of commands looks: from ? keys come first, from : names. */
+#include "palette.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
-struct help {
-	struct prompt filter;
-	const struct key_row *rows[128];
-	unsigned from; /* the place that help was asked from */
-	struct list list;
-	int page;
-};
-
-static struct help *help_of(const struct view *view)
+struct palette *palette_of(const struct view *view)
 {
 	return view->state;
 }
 
-static bool row_matches(const struct key_row *row, const char *filter)
+void palette_line_name(const struct palette_line *line, struct buffer *name)
 {
-	struct buffer line = {0}, folded = {0};
-	key_row_names(row, &line);
-	buffer_printf(&line, " %s %s", row->command, _(row->help));
-	text_fold(&folded, line.data, line.size);
-	bool matches = strstr(folded.data, filter) != NULL;
-	buffer_clear(&line);
-	buffer_clear(&folded);
-	return matches;
+	if (line->choice != NULL) {
+		buffer_append_string(name, line->choice->word);
+		return;
+	}
+	buffer_append_string(name, line->row != NULL ? line->row->command : line->command->name);
+	if (line->command != NULL && line->command->argument != ARGUMENT_NONE)
+		buffer_printf(name, line->row != NULL ? " [%s]" : " %s",
+			_(argument_word(line->command->argument)));
 }
 
-static bool help_load(struct view *view, struct error *err)
+const char *palette_line_help(const struct palette_line *line)
 {
-	struct help *help = help_of(view);
-	struct buffer filter = {0};
-	size_t count = 0;
+	if (line->choice != NULL)
+		return line->choice->about;
+	return line->row != NULL ? _(line->row->help) : _(line->command->help);
+}
+
+static bool palette_load(struct view *view, struct error *err)
+{
 	(void)err;
-	text_fold(&filter, buffer_string(&help->filter.text), help->filter.text.size);
-	buffer_append(&filter, "", 0);
-	/* First what works where help was asked for, then the rest. */
-	for (int here = 1; here >= 0; here--)
-		for (size_t i = 0; i < key_row_count && count < ARRAY_SIZE(help->rows); i++)
-			if (((key_rows[i].places & help->from) != 0) == (here == 1) &&
-				row_matches(&key_rows[i], filter.data))
-				help->rows[count++] = &key_rows[i];
-	help->list.count = count;
-	list_set(&help->list, help->list.cursor);
-	buffer_clear(&filter);
+	palette_match(
+		view, palette_is_open(view->tui) ? buffer_string(&view->tui->prompt.text) : "");
 	return true;
 }
 
-static void help_title(struct view *view, struct buffer *name, struct buffer *counts)
+static void palette_title(struct view *view, struct buffer *name, struct buffer *counts)
 {
-	struct help *help = help_of(view);
-	buffer_append_string(name, _("Keys"));
-	buffer_printf(counts, ngettext("%zu key", "%zu keys", help->list.count), help->list.count);
+	struct palette *palette = palette_of(view);
+	size_t count = palette->list.count;
+	buffer_append_string(name, palette->keys ? _("Keys") : _("Commands"));
+	if (palette->given != NULL)
+		buffer_printf(counts, "%zu", count);
+	else
+		buffer_printf(counts, ngettext("%zu command", "%zu commands", count), count);
 }
 
-static void row_draw(const struct help *help, size_t index, int y, int columns)
+static void line_keys(const struct palette_line *line, bool all, struct buffer *keys)
 {
-	const struct key_row *row = help->rows[index];
-	bool here = index == help->list.cursor;
-	bool works = (row->places & help->from) != 0;
-	struct buffer names = {0};
-	key_row_names(row, &names);
-	int keys = columns < 60 ? 9 : 16, command = columns < 80 ? 0 : 24;
-	screen_put_string(y, 0, 2, ROLE_TITLE, here ? "> " : "  ");
-	screen_put_cut(y, 2, keys, here ? ROLE_CURSOR : ROLE_KEY, names.data);
-	screen_put_cut(y, 3 + keys, columns - keys - command - 4,
-		here ? ROLE_CURSOR : (works ? ROLE_PLAIN : ROLE_QUIET), _(row->help));
-	if (command > 0)
-		screen_put_cut(y, columns - command, command, ROLE_QUIET, row->command);
-	buffer_clear(&names);
-}
-
-static void help_draw(struct view *view, struct area area)
-{
-	struct help *help = help_of(view);
-	screen_rule(area.y, 0, area.columns);
-	int y = area.y + 1, bottom = area.y + area.rows, cursor_y = y + 1;
-	int x = screen_put_string(y, 0, area.columns, ROLE_LABEL, _("Type to filter: "));
-	x += screen_put_string(
-		y, x, area.columns - x, ROLE_TITLE, buffer_string(&help->filter.text));
-	if (help->filter.text.size == 0)
-		screen_put_cut(y, x, area.columns - x, ROLE_QUIET,
-			_("Enter does what a line says, Esc goes back"));
-	y++;
-	int rows = bottom - y > 0 ? bottom - y : 1;
-	help->page = rows > 1 ? rows - 1 : 1;
-	list_follow(&help->list, rows, NULL, NULL);
-	for (size_t i = help->list.top; i < help->list.count && y < bottom; i++, y++) {
-		if (i == help->list.cursor)
-			cursor_y = y;
-		row_draw(help, i, y, area.columns);
+	char label[16];
+	if (line->row == NULL || line->choice != NULL) {
+		buffer_append(keys, "", 0);
+	} else if (all) {
+		key_row_names(line->row, keys);
+	} else {
+		key_label(line->row->keys[0], label);
+		buffer_append_string(keys, label);
 	}
-	if (help->list.count == 0)
-		screen_put_string(y, 2, area.columns - 2, ROLE_PLAIN, _("No key matches."));
-	screen_cursor(cursor_y, 0);
 }
 
-/* Leaves help, and does what the line says where help was asked from. */
-static void help_run(struct view *view)
+/* Keys, what they do, and the name where there is room. */
+static void line_draw_keys(const struct palette_line *line, bool here, int y, int columns)
 {
-	struct help *help = help_of(view);
-	struct tui *tui = view->tui;
-	if (help->list.count == 0)
-		return;
-	int key = help->rows[help->list.cursor]->keys[0];
-	if (help->rows[help->list.cursor]->run == help_open)
-		return;
-	tui_pop(tui);
-	tui_key(tui, key);
+	struct buffer keys = {0}, name = {0};
+	line_keys(line, true, &keys);
+	palette_line_name(line, &name);
+	int left = columns < 60 ? 9 : 16, right = columns < 80 ? 0 : 24;
+	if (keys.size == 0)
+		buffer_printf(&keys, ":%s", line->command->name);
+	screen_put_cut(y, 2, left, here ? ROLE_CURSOR : ROLE_KEY, keys.data);
+	screen_put_cut(y, 3 + left, columns - left - right - 4,
+		here ? ROLE_CURSOR : (line->works ? ROLE_PLAIN : ROLE_QUIET),
+		palette_line_help(line));
+	if (right > 0)
+		screen_put_cut(y, columns - right, right, ROLE_QUIET, name.data);
+	buffer_clear(&keys);
+	buffer_clear(&name);
 }
 
-static bool help_key(struct view *view, int key)
+/* The name, what it does where there is room, and its key at the right. */
+static void line_draw_name(const struct palette_line *line, bool here, int left, int y, int columns)
 {
-	struct help *help = help_of(view);
-	struct error err;
-	bool changed = false;
-	static const struct {
-		int key;
-		int by;
-		bool pages;
-	} moves[] = {{KEY_DOWN_, 1, false}, {KEY_UP_, -1, false}, {KEY_PAGE_DOWN_, 1, true},
-		{KEY_PAGE_UP_, -1, true}};
-	for (size_t i = 0; i < ARRAY_SIZE(moves); i++)
-		if (moves[i].key == key) {
-			list_move(&help->list, moves[i].by * (moves[i].pages ? help->page : 1));
-			return true;
+	struct buffer keys = {0}, name = {0};
+	line_keys(line, false, &keys);
+	palette_line_name(line, &name);
+	int right = line->choice != NULL ? 0 : 7;
+	enum role plain = line->works ? ROLE_PLAIN : ROLE_QUIET;
+	if (here)
+		screen_band(y, 2, columns - 2, ROLE_CURSOR);
+	screen_put_cut(y, 2, left, here ? ROLE_CURSOR : plain, name.data);
+	if (columns >= NAMES_COLUMNS || line->choice != NULL)
+		screen_put_cut(y, 4 + left, columns - left - right - 5,
+			here ? ROLE_CURSOR : ROLE_QUIET, palette_line_help(line));
+	if (right > 0)
+		screen_put_cut(y, columns - right, right, here ? ROLE_CURSOR : ROLE_KEY, keys.data);
+	buffer_clear(&keys);
+	buffer_clear(&name);
+}
+
+/* The room of the longest name, within limits. */
+static int names_width(const struct palette *palette, int columns)
+{
+	int width = 0, most = columns < 80 ? columns - 10 : columns / 3;
+	for (size_t i = 0; i < palette->count; i++) {
+		struct buffer name = {0};
+		palette_line_name(&palette->lines[i], &name);
+		int own = text_width(name.data, name.size);
+		width = own > width ? own : width;
+		buffer_clear(&name);
+	}
+	return width < most ? width : most;
+}
+
+static void empty_draw(struct view *view, struct area area)
+{
+	struct palette *palette = palette_of(view);
+	const char *typed = buffer_string(&view->tui->prompt.text);
+	struct flow flow = {0};
+	int cells = area.columns - 4 < TEXT_CELLS ? area.columns - 4 : TEXT_CELLS;
+	if (palette->given != NULL && argument_is_closed(palette->given->argument)) {
+		flow_add_string(&flow, ROLE_PLAIN, _("Nothing of that name is in the record."));
+	} else if (palette->given != NULL) {
+		flow_add_string(&flow, ROLE_PLAIN, _(palette->given->help));
+	} else if (strspn(typed, "0123456789") == strlen(typed)) {
+		flow_add_string(&flow, ROLE_PLAIN, _("Enter goes to this item of the list."));
+	} else {
+		flow_add_string(&flow, ROLE_PLAIN, _("No key and no command matches."));
+		if (palette->nearest != NULL) {
+			flow_end(&flow, cells, 0, 0);
+			flow_add_string(&flow, ROLE_PLAIN, _("The nearest is "));
+			flow_add_string(&flow, ROLE_TITLE, palette->nearest);
+			flow_add_string(&flow, ROLE_PLAIN, _("; Enter takes it."));
 		}
-	if (key == KEY_ENTER_) {
-		help_run(view);
-		return true;
 	}
-	/* q and ? leave while nothing is typed, as everywhere; then they are letters. */
-	bool empty = help->filter.text.size == 0;
-	if (key == KEY_ESCAPE_ || key == KEY_F1_ || (empty && (key == 'q' || key == '?'))) {
-		tui_pop(view->tui);
-		return true;
-	}
-	if (!prompt_key(&help->filter, key, &changed))
-		return false;
-	if (changed) {
-		help->list.cursor = 0;
-		help_load(view, &err);
-	}
-	return true;
+	flow_end(&flow, cells, 0, 0);
+	for (size_t i = 0; i < flow.line_count && (int)i + 1 < area.rows; i++)
+		flow_draw(&flow, i, area.y + 1 + (int)i, 2, cells, ROLE_PLAIN);
+	flow_clear(&flow);
 }
 
-static bool help_act(struct view *view, enum action action)
+static void palette_draw(struct view *view, struct area area)
+{
+	struct palette *palette = palette_of(view);
+	screen_rule(area.y, 0, area.columns);
+	int y = area.y + 1, bottom = area.y + area.rows;
+	if (palette->list.count == 0) {
+		empty_draw(view, area);
+		return;
+	}
+	if (area.rows > 4)
+		screen_put_cut(y++, 2, area.columns - 2, ROLE_QUIET,
+			area.columns < NAMES_COLUMNS
+				? _("Type to filter, Enter runs, Esc back")
+				: _("Type to filter, Enter runs, Tab completes, Esc goes back"));
+	int rows = bottom - y > 0 ? bottom - y : 1;
+	int left = names_width(palette, area.columns);
+	palette->page = rows > 1 ? rows - 1 : 1;
+	list_follow(&palette->list, rows, NULL, NULL);
+	for (size_t i = palette->list.top; i < palette->list.count && y < bottom; i++, y++) {
+		bool here = i == palette->list.cursor;
+		screen_put_string(y, 0, 2, ROLE_TITLE, here ? "> " : "  ");
+		if (palette->keys && palette->given == NULL)
+			line_draw_keys(&palette->lines[i], here, y, area.columns);
+		else
+			line_draw_name(&palette->lines[i], here, left, y, area.columns);
+	}
+	screen_cursor(area.y + 1, 0);
+}
+
+static bool palette_act(struct view *view, enum action action)
 {
 	(void)view;
 	(void)action;
 	return false;
 }
 
-static void help_clear(struct view *view)
+static void palette_clear(struct view *view)
 {
-	buffer_clear(&help_of(view)->filter.text);
-}
-
-void help_open(struct tui *tui)
-{
-	struct error err;
-	unsigned from = tui_view(tui)->ops->place;
-	if (from == PLACE_HELP)
-		return;
-	struct view *view = tui_push(tui, &help_view);
-	help_of(view)->from = from;
-	help_load(view, &err);
+	choices_clear(&palette_of(view)->choices);
+	free(palette_of(view)->lines);
 }
 
 const struct view_ops help_view = {
 	.name = N_("the list of keys"),
 	.place = PLACE_HELP,
-	.state_size = sizeof(struct help),
-	.load = help_load,
-	.title = help_title,
-	.draw = help_draw,
-	.act = help_act,
-	.key = help_key,
-	.clear = help_clear,
+	.state_size = sizeof(struct palette),
+	.load = palette_load,
+	.title = palette_title,
+	.draw = palette_draw,
+	.act = palette_act,
+	.clear = palette_clear,
 };

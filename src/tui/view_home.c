@@ -197,6 +197,15 @@ static bool home_act(struct view *view, enum action action)
 	return true;
 }
 
+static bool home_go_to(struct view *view, size_t item)
+{
+	struct list *list = &home_of(view)->list;
+	if (item >= list->count)
+		return false;
+	list_set(list, item);
+	return true;
+}
+
 static void home_clear(struct view *view)
 {
 	listing_clear(&home_of(view)->documents);
@@ -218,5 +227,6 @@ const struct view_ops home_view = {
 	.title = home_title,
 	.draw = home_draw,
 	.act = home_act,
+	.go_to = home_go_to,
 	.clear = home_clear,
 };

@@ -202,6 +202,17 @@ static int64_t index_current(struct view *view)
 	return index->list.cursor < index->count ? index->rows[index->list.cursor].id : 0;
 }
 
+static bool index_go_to(struct view *view, size_t item)
+{
+	struct index *index = index_of(view);
+	for (size_t row = 0; row < index->count; row++)
+		if (!index->rows[row].heading && item-- == 0) {
+			list_set(&index->list, row);
+			return true;
+		}
+	return false;
+}
+
 static void index_clear(struct view *view)
 {
 	struct index *index = index_of(view);
@@ -231,5 +242,6 @@ const struct view_ops index_view = {
 	.draw = index_draw,
 	.act = index_act,
 	.current = index_current,
+	.go_to = index_go_to,
 	.clear = index_clear,
 };

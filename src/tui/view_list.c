@@ -339,6 +339,18 @@ static void rows_move_to(struct view *view, int64_t id)
 		tui_fail(view->tui, &err);
 }
 
+static bool rows_go_to(struct view *view, size_t item)
+{
+	struct rows *rows = rows_of(view);
+	/* A capped count is a floor. */
+	if (item >= rows->list.count && rows->capped && row_get(view, item) != NULL)
+		rows->list.count = rows->first + rows->window.count;
+	if (item >= rows->list.count)
+		return false;
+	list_set(&rows->list, item);
+	return true;
+}
+
 /* ---- opening ------------------------------------------------------------------------- */
 
 static struct view *rows_open(struct tui *tui, const struct view_ops *ops, const char *title,
@@ -385,6 +397,14 @@ void commitments_open(struct tui *tui, int section)
 	rows_of(rows_open(tui, &commitments_view, title.data, query.data, false))->section =
 		section > 0 ? section : -1;
 	buffer_clear(&query);
+	buffer_clear(&title);
+}
+
+void commitments_find(struct tui *tui, const char *query)
+{
+	struct buffer title = {0};
+	buffer_printf(&title, _("Commitments, %s"), query);
+	rows_open(tui, &commitments_view, title.data, query, false);
 	buffer_clear(&title);
 }
 
@@ -470,6 +490,7 @@ const struct view_ops statements_view = {
 	.current = rows_current,
 	.move_to = rows_move_to,
 	.keep = rows_keep,
+	.go_to = rows_go_to,
 	.clear = rows_clear,
 };
 
@@ -484,5 +505,6 @@ const struct view_ops commitments_view = {
 	.current = rows_current,
 	.move_to = rows_move_to,
 	.keep = rows_keep,
+	.go_to = rows_go_to,
 	.clear = rows_clear,
 };
