@@ -255,6 +255,87 @@ START_TEST(deep_brackets_are_no_error)
 }
 END_TEST
 
+/* ---- stopping ------------------------------------------------------------------------------ */
+
+/* Someone who stops a find when asked for the at-th time. */
+struct hand {
+	int asked;
+	int at;
+};
+
+static bool hand_presses(void *context)
+{
+	struct hand *hand = context;
+	return ++hand->asked >= hand->at;
+}
+
+static struct store *many(size_t statements)
+{
+	struct store *store = open_at(library);
+	struct document document;
+	ck_assert(store_begin(store, &err));
+	for (size_t i = 0; generator_document(statements, i, &document); i++) {
+		struct origin origin = {.name = "invented", .bytes = "invented", .size = 8};
+		ck_assert(store_import(store, &document, &origin, NULL, &err));
+		document_clear(&document);
+	}
+	ck_assert(store_end(store, true, &err));
+	return store;
+}
+
+static const struct {
+	const char *query;
+	int at;
+	bool partial; /* rows are at hand when it is stopped */
+} stops[] = {
+	{"(and w:the (not w:the))", 1, false},
+	{"(and w:the (not w:the))", 3, false},
+	{"w:the", 30, true},
+	{"(or w:the w:zowesum)", 60, true},
+	{"(and w:the w:of)", 60, true},
+};
+
+START_TEST(find_is_stopped)
+{
+	folder_make();
+	struct store *store = many(3000);
+	struct query query = query_from(stops[_i].query);
+	struct find_options options = {.limit = 20, .count_cap = 1000, .sections = true};
+	struct result stopped, whole;
+	struct hand hand = {.at = stops[_i].at};
+	ck_assert(store_prepare(store, &err));
+	store_set_pressing(store, hand_presses, &hand);
+	bool found = store_find(store, &query, &options, &stopped, &err);
+	/* At once: it was not asked again. */
+	ck_assert_int_eq(hand.asked, hand.at);
+	ck_assert_int_eq(found, stops[_i].partial);
+	if (!found)
+		ck_assert_int_eq(err.kind, ERROR_STOPPED);
+	/* Nothing but a find is stopped. */
+	put(store, alpha);
+	ck_assert_int_eq(hand.asked, hand.at);
+	store_set_pressing(store, NULL, NULL);
+	ck_assert_msg(store_find(store, &query, &options, &whole, &err), "%s", err.message);
+	ck_assert(!whole.partial);
+	if (found) {
+		ck_assert(stopped.partial && stopped.total_capped);
+		ck_assert_uint_ge(stopped.count, 1);
+		ck_assert_uint_le(stopped.count, whole.count);
+		ck_assert_uint_le(stopped.total, whole.total);
+		for (size_t i = 0; i < stopped.count; i++)
+			ck_assert_str_eq(stopped.items[i].address, whole.items[i].address);
+		for (size_t i = 0; i < SECTION_COUNT; i++)
+			ck_assert_uint_le(stopped.section_totals[i], whole.section_totals[i]);
+		result_clear(&stopped);
+	}
+	sound(store);
+	result_clear(&whole);
+	query_clear(&query);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
 /* ---- paging, neighbours, passages ---------------------------------------------------------- */
 
 START_TEST(pages_are_parts_of_the_whole)
@@ -349,6 +430,7 @@ int main(void)
 	tcase_add_loop_test(queries_case, commitments_found, 0, (int)ARRAY_SIZE(commitments));
 	tcase_add_loop_test(queries_case, odd_input_is_no_error, 0, (int)ARRAY_SIZE(odd_inputs));
 	tcase_add_test(queries_case, deep_brackets_are_no_error);
+	tcase_add_loop_test(queries_case, find_is_stopped, 0, (int)ARRAY_SIZE(stops));
 	tcase_add_loop_test(queries_case, pages_are_parts_of_the_whole, 0, 4);
 	tcase_add_test(queries_case, passage_and_blocks);
 	suite_add_tcase(suite, queries_case);

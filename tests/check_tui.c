@@ -4,6 +4,7 @@
  */
 #include "tui_helpers.h"
 
+#include "generator.h"
 #include <locale.h>
 
 /* ---- golden screens ------------------------------------------------------------------ */
@@ -134,6 +135,101 @@ START_TEST(quits)
 		tui_close(tui);
 		store_close(store);
 	}
+}
+END_TEST
+
+/* ---- overtaken searches -------------------------------------------------------------- */
+
+/* A key that waits from the at-th time on that the terminal is asked. */
+struct hand {
+	int asked;
+	int at;
+};
+
+static bool hand_presses(void *context)
+{
+	struct hand *hand = context;
+	return hand->at > 0 && ++hand->asked >= hand->at;
+}
+
+static struct tui *tui_pressed(struct store *store, struct hand *hand)
+{
+	struct tui *tui;
+	struct error err;
+	struct tui_options options = {.terminal = "xterm-256color",
+		.output = fopen("/dev/null", "w"),
+		.columns = 100,
+		.lines = 20,
+		.pressing = hand_presses,
+		.pressing_context = hand};
+	ck_assert_msg(tui_open(store, &options, &tui, &err), "%s", err.message);
+	return tui;
+}
+
+static void screen_has(struct tui *tui, const char *wanted, const char *after)
+{
+	struct buffer picture = {0};
+	tui_draw(tui);
+	tui_picture(tui, false, &picture);
+	ck_assert_msg(strstr(picture.data, wanted) != NULL, "%s: expected '%s' on\n%s", after,
+		wanted, picture.data);
+	buffer_clear(&picture);
+}
+
+START_TEST(overtaken)
+{
+	struct store *store = store_made(HOLDS_NOTHING);
+	struct document document;
+	struct error err;
+	struct import_report report;
+	struct origin origin = {.name = "invented", .bytes = "invented", .size = 8};
+	for (size_t i = 0; generator_document(3000, i, &document); i++) {
+		ck_assert(store_import(store, &document, &origin, &report, &err));
+		document_clear(&document);
+	}
+	struct hand hand = {0};
+	struct tui *tui = tui_pressed(store, &hand);
+	struct buffer stopped = {0}, calm = {0};
+	tui_type(tui, "/an");
+	screen_has(tui, "search \"an\"*", "typed");
+	/* The next key waits at once: the list stays, and nothing is said to be wrong. */
+	hand.at = 1;
+	tui_type(tui, "d");
+	ck_assert_int_eq(hand.asked, 1);
+	screen_has(tui, "search \"an\"*", "overtaken");
+	screen_has(tui, "searching …", "overtaken");
+	ck_assert(!tui_idle(tui));
+	screen_has(tui, "searching …", "overtaken again");
+	/* Some rows are found before it does: they are there, and more is said to come. */
+	hand = (struct hand){.at = 40};
+	tui_type(tui, " ");
+	screen_has(tui, "search \"and \"", "part");
+	screen_has(tui, "+ · Pol", "part");
+	/* Further keys overtake that. */
+	tui_type(tui, "the");
+	screen_has(tui, "search \"and \"", "three keys more");
+	/* None waits any more: the answer of the last key, as if nothing had been stopped. */
+	hand.at = 0;
+	ck_assert(tui_idle(tui));
+	ck_assert(!tui_idle(tui));
+	tui_draw(tui);
+	tui_picture(tui, true, &stopped);
+	tui_close(tui);
+	tui = tui_pressed(store, &hand);
+	tui_type(tui, "/and the");
+	ck_assert(!tui_idle(tui));
+	tui_draw(tui);
+	tui_picture(tui, true, &calm);
+	ck_assert_str_eq(stopped.data, calm.data);
+	/* Enter waits for the whole answer. */
+	hand = (struct hand){.at = 1};
+	tui_type(tui, " of<Enter>");
+	hand.at = 0;
+	screen_has(tui, "search \"and the of\"*", "accepted");
+	buffer_clear(&stopped);
+	buffer_clear(&calm);
+	tui_close(tui);
+	store_close(store);
 }
 END_TEST
 
@@ -316,6 +412,7 @@ int main(void)
 	tcase_add_loop_test(tests, golden, 0, (int)(ARRAY_SIZE(screens) * ARRAY_SIZE(sizes)));
 	tcase_add_loop_test(tests, walk, 0, (int)ARRAY_SIZE(walks));
 	tcase_add_test(tests, quits);
+	tcase_add_test(tests, overtaken);
 	tcase_add_loop_test(tests, every_size, 0, (int)ARRAY_SIZE(columns_tried));
 	tcase_add_test(tests, hostile_text_is_marked);
 	tcase_add_loop_test(tests, any_keys, 0, 20);

@@ -76,8 +76,12 @@ const char *store_path(const struct store *store);
 const char *store_notes_path(const struct store *store);
 /* True where notes can be written now. */
 bool store_notes_writable(const struct store *store);
-/* Stops a running find from another thread or a signal handler; it fails with an error. */
-void store_interrupt(struct store *store);
+/* Asked again and again while a find runs or facets are counted: true stops it. A find then gives
+ * the rows that it has (result.partial), or fails with ERROR_STOPPED where it has none. NULL:
+ * nothing stops it. */
+void store_set_pressing(struct store *store, bool (*pressing)(void *context), void *context);
+/* Has at hand what the first find would have to read (a byte a statement). May be stopped. */
+bool store_prepare(struct store *store, struct error *err);
 
 /* ---- documents in and out ------------------------------------------------------------ */
 
@@ -203,6 +207,8 @@ struct result {
 	size_t total;	   /* matches, at most the cap */
 	bool total_capped; /* there are more than total */
 	size_t section_totals[SECTION_COUNT];
+	bool section_capped[SECTION_COUNT];
+	bool partial;	    /* it was stopped: rows and counts are those found by then */
 	const char *remark; /* what the query could not do, NULL where all was well */
 };
 

@@ -20,6 +20,9 @@ struct tui_options {
 	FILE *output; /* NULL: standard output. Tests draw into /dev/null */
 	int lines;    /* with output set: the size to draw at */
 	int columns;
+	/* With output set: whether a key waits, asked while a search runs; NULL: none does. */
+	bool (*pressing)(void *context);
+	void *pressing_context;
 };
 
 /* Runs the browser until the person leaves it. *signal is the signal that ended it, 0 if none.
@@ -33,6 +36,9 @@ bool tui_open(struct store *store, const struct tui_options *options, struct tui
 /* Types keys: characters, and names in angle brackets: "jj<Enter>/gwadar<Esc><Resize 40x24>". */
 void tui_type(struct tui *tui, const char *keys);
 void tui_draw(struct tui *tui);
+/* What is left to do while no key waits: the rest of a search. True where the screen is to be drawn
+ * again; false where there was nothing, or it was stopped. */
+bool tui_idle(struct tui *tui);
 bool tui_is_over(const struct tui *tui);
 /* Appends the screen as text, a row a line without blanks at its end; with attributes, each row is
  * followed by one that says the role of each cell, where one has any. */

@@ -67,6 +67,7 @@ int cli_fail(const struct error *err)
 		[ERROR_INPUT] = EXIT_INPUT,
 		[ERROR_IO] = EXIT_FAILED,
 		[ERROR_LIBRARY] = EXIT_FAILED,
+		[ERROR_STOPPED] = EXIT_FAILED,
 	};
 	say_error(err->message);
 	return statuses[err->kind];

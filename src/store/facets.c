@@ -486,6 +486,7 @@ bool store_facets(struct store *store, const struct query *query, enum facet fac
 	*facets = (struct facets){0};
 	if (!reading_begin(&store->library, err))
 		return false;
+	finding_begin(store);
 	bool good =
 		mine_load(store, err) && plan_make(store, query, options->commitments, &plan, err);
 	if (good) {
@@ -494,6 +495,7 @@ bool store_facets(struct store *store, const struct query *query, enum facet fac
 			facets->remark = arena_string(&facets->arena, plan.remark.data);
 		plan_clear(&plan);
 	}
+	finding_end(store);
 	reading_end(&store->library);
 	if (!good)
 		facets_clear(facets);

@@ -143,16 +143,16 @@ void search_count(struct search *search, int64_t counted, size_t *count, bool *c
 		*count = cap;
 }
 
-static bool section_count(
-	struct search *search, unsigned section, search_counter *counter, size_t *total)
+static bool section_count(struct search *search, unsigned section, search_counter *counter)
 {
 	struct arena arena = {0};
-	bool capped;
+	struct result *result = search->result;
 	const char *match = search->plan->match;
 	const char *within = match != NULL ? arena_printf(&arena, "(%s) AND codes:\"" CODE "s%u\"",
 						     match, section)
 					   : arena_printf(&arena, "codes:\"" CODE "s%u\"", section);
-	bool good = counter(search, within, total, &capped);
+	bool good = counter(
+		search, within, &result->section_totals[section], &result->section_capped[section]);
 	arena_clear(&arena);
 	return good;
 }
@@ -160,7 +160,7 @@ static bool section_count(
 bool search_sections(struct search *search, search_counter *counter)
 {
 	for (unsigned i = 0; i < SECTION_COUNT; i++)
-		if (!section_count(search, i, counter, &search->result->section_totals[i]))
+		if (!section_count(search, i, counter))
 			return false;
 	return true;
 }
@@ -195,26 +195,49 @@ static bool section_size(struct search *search, unsigned section, size_t *size)
 	return rows_end(&rows, search->err);
 }
 
+/* What a walk that was stopped has seen: all its counts are floors. */
+static void match_floors(struct search *search, const struct walk *walk)
+{
+	struct result *result = search->result;
+	result->partial = true;
+	result->total_capped = true;
+	for (unsigned i = 0; i < SECTION_COUNT && search->options->sections; i++)
+		result->section_capped[i] = walk->sections[i] > 0;
+}
+
 /* What the walk did not come to the end of is asked for, a section at a time. */
+static bool match_sections(struct search *search, const struct walk *walk)
+{
+	struct result *result = search->result;
+	for (unsigned i = 0; i < SECTION_COUNT; i++) {
+		size_t size;
+		if (walk->ended || result->section_capped[i])
+			continue;
+		if (!section_size(search, i, &size))
+			return false;
+		if (size > result->section_totals[i] &&
+			!section_count(search, i, search_count_statements))
+			return false;
+	}
+	return true;
+}
+
 static bool find_match(struct search *search)
 {
 	struct result *result = search->result;
 	struct walk walk = {.passed = 0};
-	if (!rows_of_match(search, &walk))
-		return false;
+	bool good = rows_of_match(search, &walk);
 	search_count(search, (int64_t)walk.passed, &result->total, &result->total_capped);
-	for (unsigned i = 0; i < SECTION_COUNT && search->options->sections; i++) {
-		size_t size, *total = &result->section_totals[i];
-		bool capped;
-		search_count(search, (int64_t)walk.sections[i], total, &capped);
-		if (walk.ended || capped)
-			continue;
-		if (!section_size(search, i, &size))
-			return false;
-		if (size > *total && !section_count(search, i, search_count_statements, total))
-			return false;
+	for (unsigned i = 0; i < SECTION_COUNT && search->options->sections; i++)
+		search_count(search, (int64_t)walk.sections[i], &result->section_totals[i],
+			&result->section_capped[i]);
+	if (good && search->options->sections)
+		good = match_sections(search, &walk);
+	if (!good && search->store->stopped && result->count > 0) {
+		match_floors(search, &walk);
+		good = true;
 	}
-	return true;
+	return good;
 }
 
 /* ---- without one --------------------------------------------------------------------------- */
@@ -269,6 +292,7 @@ bool search_totals(struct search *search, bool commitments)
 			search->result->total_capped = capped;
 		} else if (value >= 0 && value < SECTION_COUNT) {
 			search->result->section_totals[value] = total;
+			search->result->section_capped[value] = capped;
 		}
 	}
 	return rows_end(&rows, search->err);
@@ -312,6 +336,7 @@ bool search_run(struct search *search, const struct query *query, bool commitmen
 	*result = (struct result){0};
 	if (!reading_begin(&search->store->library, search->err))
 		return false;
+	finding_begin(search->store);
 	bool good = mine_load(search->store, search->err) &&
 		    plan_make(search->store, query, commitments, &plan, search->err);
 	if (good) {
@@ -321,6 +346,7 @@ bool search_run(struct search *search, const struct query *query, bool commitmen
 			result->remark = arena_string(&result->arena, plan.remark.data);
 		plan_clear(&plan);
 	}
+	finding_end(search->store);
 	reading_end(&search->store->library);
 	if (!good)
 		result_clear(result);

@@ -167,6 +167,11 @@ struct store {
 	fts5_api *fts;
 	fts5_tokenizer tokenizers;
 	Fts5Tokenizer *tokenizer; /* NULL until a stem is asked for */
+	/* Who may stop a find, asked only while one runs. */
+	bool (*pressing)(void *context);
+	void *pressing_context;
+	bool finding;
+	bool stopped; /* the last find was */
 	/* Rows that hits_shown() passes over, and then works for. */
 	size_t hits_skip;
 	size_t hits_left;
@@ -350,6 +355,9 @@ bool functions_register(struct store *store, struct error *err);
 bool sections_load(struct store *store, struct error *err);
 enum section sections_of(const struct store *store, int64_t statement);
 void sections_forget(struct store *store);
+/* Between these, whoever is pressing may stop the work. */
+void finding_begin(struct store *store);
+void finding_end(struct store *store);
 /* Loads the statement's row and acts; found->text is NULL where there is none. */
 bool found_load(struct store *store, struct arena *arena, int64_t id, struct found *found,
 	struct error *err);

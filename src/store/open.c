@@ -197,7 +197,36 @@ bool store_notes_writable(const struct store *store)
 	return store->notes_writable;
 }
 
-void store_interrupt(struct store *store)
+/* ---- stopping -------------------------------------------------------------------------------- */
+
+/* The index is read a page in a few steps: between two questions lies less than a millisecond. */
+#define STEPS 16
+
+static int pressed(void *context)
 {
-	sqlite3_interrupt(store->library.handle);
+	struct store *store = context;
+	store->stopped = store->stopped || store->pressing(store->pressing_context);
+	return store->stopped;
+}
+
+void store_set_pressing(struct store *store, bool (*pressing)(void *context), void *context)
+{
+	store->pressing = pressing;
+	store->pressing_context = context;
+}
+
+/* The handler is there only while a find runs: others have to come to their end. */
+void finding_begin(struct store *store)
+{
+	store->finding = store->pressing != NULL;
+	store->stopped = false;
+	if (store->finding)
+		sqlite3_progress_handler(store->library.handle, STEPS, pressed, store);
+}
+
+void finding_end(struct store *store)
+{
+	if (store->finding)
+		sqlite3_progress_handler(store->library.handle, 0, NULL, NULL);
+	store->finding = false;
 }

@@ -64,6 +64,14 @@ bool sections_load(struct store *store, struct error *err)
 	return false;
 }
 
+bool store_prepare(struct store *store, struct error *err)
+{
+	finding_begin(store);
+	bool good = sections_load(store, err);
+	finding_end(store);
+	return good;
+}
+
 enum section sections_of(const struct store *store, int64_t statement)
 {
 	const struct section_map *map = store->sections;

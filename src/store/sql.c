@@ -169,7 +169,8 @@ bool database_fail(struct database *database, int code, struct error *err)
 		if (code_sentences[i].code == primary)
 			sentence = code_sentences[i].sentence;
 	if (sentence != NULL)
-		error_set(err, ERROR_LIBRARY, _("the %s '%s' %s"), database->what, shown, sentence);
+		error_set(err, primary == SQLITE_INTERRUPT ? ERROR_STOPPED : ERROR_LIBRARY,
+			_("the %s '%s' %s"), database->what, shown, sentence);
 	else if (primary == SQLITE_CORRUPT)
 		error_set(err, ERROR_LIBRARY, _("the %s '%s' is damaged: %s"), database->what,
 			shown, database->remedy != NULL ? database->remedy : _("move it away"));

@@ -72,6 +72,8 @@ int screen_key(bool wait);
 bool screen_key_waits(void);
 /* Waits so long for a key or a signal; false where none came. */
 bool screen_pause(int milliseconds);
+/* The same without reading it: cheap enough to be asked in the middle of other work. */
+bool screen_input_waits(void);
 /* The signal that wants the program to end, 0 if none. */
 int screen_signal(void);
 
@@ -325,6 +327,13 @@ struct jump {
 	int64_t id;
 };
 
+/* How much of what a search asked for is on the screen. */
+enum search_state {
+	SEARCH_WHOLE,
+	SEARCH_PART,  /* it was stopped */
+	SEARCH_BEGUN, /* nothing is asked yet; there is time to prepare for it */
+};
+
 struct tui {
 	struct store *store;
 	struct view trail[TRAIL_MAX];
@@ -344,8 +353,15 @@ struct tui {
 	char hit_text[64];
 	struct prompt prompt;
 	const struct prompt_ops *asking; /* NULL: the line is off */
-	size_t search_from;		 /* depth at which the search began */
-	int scope;			 /* of the search: 0 all, 1 section, 2 this document */
+	/* Searching: see search.c. */
+	bool live; /* keys come from a terminal */
+	bool (*pressing)(void *context);
+	void *pressing_context;
+	enum search_state unfinished;
+	double first_until; /* by when the first answer is to be on the screen; 0: whenever */
+	double asked_at;    /* when the terminal was last asked for keys */
+	size_t search_from; /* depth at which the search began */
+	int scope;	    /* of the search: 0 all, 1 section, 2 this document */
 	struct address note_address;
 	char message[512];
 	enum role message_role;
@@ -388,6 +404,11 @@ void search_begin(struct tui *tui);
 void search_changed(struct tui *tui);
 bool search_is_open(const struct tui *tui);
 bool search_step(struct tui *tui, bool backwards);
+/* Goes on with a search that was cut short, until a key waits or, settled, to its end. */
+void search_finish(struct tui *tui);
+void search_settle(struct tui *tui);
+/* True where no time is left before the first answer has to be on the screen. */
+bool search_hurries(const struct tui *tui);
 /* "hit 3 of 37 · " where the statement is one of the search's. */
 void search_title(struct tui *tui, int64_t id, struct buffer *counts);
 void search_set(struct tui *tui, const char *text, bool typing);
@@ -399,8 +420,12 @@ void frame_draw(struct tui *tui);
 enum layout { LAYOUT_TINY, LAYOUT_SINGLE, LAYOUT_STACKED, LAYOUT_SIDE, LAYOUT_CONTEXT };
 enum layout layout_of(int rows, int columns);
 /* Sections with counts: a line of tabs, or the rail at the left. current is -1 for none. */
-void tabs_draw(struct tui *tui, int y, int columns, int current, const size_t *counts);
-void rail_draw(struct tui *tui, struct area area, int current, const size_t *counts);
+struct section_counts {
+	size_t counts[SECTION_COUNT];
+	bool more[SECTION_COUNT]; /* there are more than were counted */
+};
+void tabs_draw(int y, int columns, int current, const struct section_counts *counts);
+void rail_draw(struct area area, int current, const struct section_counts *counts);
 
 /* The words of a statement, what it does, where it comes from, as styled text. */
 struct detail_options {
@@ -488,7 +513,8 @@ bool passage_here(struct tui *tui, struct passage *passage);
 void home_open(struct tui *tui);
 /* title NULL: made from the query. */
 void statements_open(struct tui *tui, const char *title, const char *query, int section);
-void statements_search(struct tui *tui, const char *query, bool typing);
+/* False where the answer is not whole: the list, if any, is as it was, or has a part. */
+bool statements_search(struct tui *tui, const char *query, bool typing);
 void commitments_open(struct tui *tui, int section);
 /* Those that match a query. */
 void commitments_find(struct tui *tui, const char *query);

@@ -27,25 +27,29 @@ enum layout layout_of(int rows, int columns)
 }
 
 /* The text of a tab, from long to short. */
-static void tab_text(enum section section, size_t count, int length, struct buffer *text)
+static void tab_text(
+	enum section section, const struct section_counts *counts, int length, struct buffer *text)
 {
+	size_t count = counts->counts[section];
+	const char *more = counts->more[section] ? "+" : "";
 	const char *title = length > 2 ? _(section_title(section)) : _(section_short(section));
 	if (length == 0)
 		buffer_printf(text, "%d", section);
 	else if (length == 1)
-		buffer_printf(text, "%d%.3s %zu", section, title, count);
+		buffer_printf(text, "%d%.3s %zu%s", section, title, count, more);
 	else
-		buffer_printf(text, "%d %s %zu", section, title, count);
+		buffer_printf(text, "%d %s %zu%s", section, title, count, more);
 }
 
-static int tabs_put(int y, int columns, int current, const size_t *counts, int length, bool draw)
+static int tabs_put(
+	int y, int columns, int current, const struct section_counts *counts, int length, bool draw)
 {
 	int x = 0;
 	for (int section = SECTION_POLITICAL; section < SECTION_COUNT; section++) {
 		struct buffer text = {0};
 		bool here = section == current;
 		buffer_append_string(&text, here ? "[" : " ");
-		tab_text((enum section)section, counts[section], length, &text);
+		tab_text((enum section)section, counts, length, &text);
 		buffer_append_string(&text, here ? "]" : " ");
 		int width = text_width(text.data, text.size);
 		if (draw)
@@ -57,22 +61,20 @@ static int tabs_put(int y, int columns, int current, const size_t *counts, int l
 	return x;
 }
 
-void tabs_draw(struct tui *tui, int y, int columns, int current, const size_t *counts)
+void tabs_draw(int y, int columns, int current, const struct section_counts *counts)
 {
-	(void)tui;
 	int length = 3;
 	while (length > 0 && tabs_put(y, columns, current, counts, length, false) > columns)
 		length--;
 	tabs_put(y, columns, current, counts, length, true);
 }
 
-void rail_draw(struct tui *tui, struct area area, int current, const size_t *counts)
+void rail_draw(struct area area, int current, const struct section_counts *counts)
 {
-	(void)tui;
 	size_t most = 1;
 	for (int i = SECTION_POLITICAL; i < SECTION_COUNT; i++)
-		if (counts[i] > most)
-			most = counts[i];
+		if (counts->counts[i] > most)
+			most = counts->counts[i];
 	int y = area.y, bottom = area.y + area.rows;
 	screen_put_string(y++, area.x + 1, area.columns - 1, ROLE_TITLE, _("Sections"));
 	y++;
@@ -82,9 +84,11 @@ void rail_draw(struct tui *tui, struct area area, int current, const size_t *cou
 		snprintf(text, sizeof text, "%s%d %s", i == current ? ">" : " ", i,
 			_(section_title((enum section)i)));
 		screen_put_string(y, area.x, area.columns - 5, role, text);
-		snprintf(text, sizeof text, "%4zu", counts[i]);
-		screen_put_string(y++, area.x + area.columns - 5, 4, role, text);
-		screen_bar(y++, area.x + 3, (int)(counts[i] * (size_t)(area.columns - 8) / most));
+		snprintf(
+			text, sizeof text, "%4zu%s", counts->counts[i], counts->more[i] ? "+" : "");
+		screen_put_string(y++, area.x + area.columns - 5, 5, role, text);
+		screen_bar(y++, area.x + 3,
+			(int)(counts->counts[i] * (size_t)(area.columns - 8) / most));
 	}
 	static const struct {
 		const char *key;

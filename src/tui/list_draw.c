@@ -312,15 +312,15 @@ static void context_draw(struct view *view, struct area area)
 
 /* ---- the whole ----------------------------------------------------------------------- */
 
-static void counts_of(struct view *view, size_t *counts)
+static void counts_of(struct view *view, struct section_counts *counts)
 {
 	struct rows *rows = rows_of(view);
-	for (int i = 0; i < SECTION_COUNT; i++)
-		counts[i] =
-			rows->searching
-				? rows->sections[i]
-				: (rows->commitments ? view->tui->summary.sections[i].commitments
-						     : view->tui->summary.sections[i].statements);
+	*counts = (struct section_counts){0};
+	if (rows->searching)
+		*counts = rows->sections;
+	for (int i = 0; i < SECTION_COUNT && !rows->searching; i++)
+		counts->counts[i] = rows->commitments ? view->tui->summary.sections[i].commitments
+						      : view->tui->summary.sections[i].statements;
 }
 
 /* List over text. */
@@ -335,13 +335,13 @@ static void stacked_draw(struct view *view, struct area area)
 }
 
 /* Rail, list, text and, where there is room, what stands around. */
-static void side_draw(struct view *view, struct area area, enum layout layout, const size_t *counts)
+static void side_draw(struct view *view, struct area area, enum layout layout,
+	const struct section_counts *counts)
 {
 	struct rows *rows = rows_of(view);
 	int x = 0;
 	if (area.columns >= 110) {
-		rail_draw(view->tui, (struct area){area.y, 0, area.rows, RAIL_COLUMNS},
-			rows->section, counts);
+		rail_draw((struct area){area.y, 0, area.rows, RAIL_COLUMNS}, rows->section, counts);
 		screen_column(area.y, RAIL_COLUMNS, area.rows);
 		x = RAIL_COLUMNS + 1;
 	}
@@ -365,10 +365,10 @@ void rows_draw(struct view *view, struct area area)
 {
 	struct rows *rows = rows_of(view);
 	enum layout layout = layout_of(screen_rows(), screen_columns());
-	size_t counts[SECTION_COUNT];
-	counts_of(view, counts);
+	struct section_counts counts;
+	counts_of(view, &counts);
 	if (area.columns < 110 && area.rows > 4) {
-		tabs_draw(view->tui, area.y, area.columns, rows->section, counts);
+		tabs_draw(area.y, area.columns, rows->section, &counts);
 		area.y++;
 		area.rows--;
 	}
@@ -381,5 +381,5 @@ void rows_draw(struct view *view, struct area area)
 	else if (layout == LAYOUT_SINGLE)
 		screen_cursor(rows_draw_list(view, area), 0);
 	else
-		side_draw(view, area, layout, counts);
+		side_draw(view, area, layout, &counts);
 }

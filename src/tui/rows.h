@@ -20,8 +20,9 @@ struct rows {
 	size_t first;
 	size_t total;
 	bool capped;
+	bool partial; /* the search that made it was stopped: more may be found */
 	bool many_documents;
-	size_t sections[SECTION_COUNT];
+	struct section_counts sections;
 	const char *remark;
 	struct passage passage; /* of the row under the cursor */
 	size_t detail_top;

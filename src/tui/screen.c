@@ -563,6 +563,11 @@ bool screen_key_waits(void)
 	return term.looked != KEY_NONE;
 }
 
+bool screen_input_waits(void)
+{
+	return term.looked != KEY_NONE || term.unread != KEY_NONE || (!term.test && input_ready());
+}
+
 char screen_role_letter(int pair, unsigned long attributes)
 {
 	static const char letters[] = ".TqRHCOlKE";

@@ -5,9 +5,16 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 /* How far hits are counted before 1000+ is said, here and in lists. */
 #define COUNT_CAP 1000
+
+/* A key is to be on the screen in a sixtieth of a second, with what was found by then; the search
+ * then goes on until it is done or the next key waits. Some of the time goes into drawing. */
+#define FIRST_ANSWER 0.006
+/* Asking the terminal takes longer than asking the clock. */
+#define BETWEEN_KEYS 0.0005
 
 enum { SCOPE_ALL, SCOPE_SECTION, SCOPE_DOCUMENT, SCOPE_COUNT };
 
@@ -51,19 +58,88 @@ static bool scope_text(struct tui *tui, struct buffer *text)
 	return true;
 }
 
+/* ---- stopping ------------------------------------------------------------------------ */
+
+static double seconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+/* A key that waits has overtaken the search. */
+static bool search_pressed(void *context)
+{
+	struct tui *tui = context;
+	double now = seconds();
+	if (tui->first_until > 0 && now > tui->first_until)
+		return true;
+	if (now - tui->asked_at < BETWEEN_KEYS)
+		return false;
+	tui->asked_at = now;
+	return screen_input_waits();
+}
+
+bool search_hurries(const struct tui *tui)
+{
+	return tui->first_until > 0 && seconds() > tui->first_until - FIRST_ANSWER / 2;
+}
+
+static void search_press(struct tui *tui, bool on)
+{
+	if (tui->pressing != NULL && on)
+		store_set_pressing(tui->store, tui->pressing, tui->pressing_context);
+	else
+		store_set_pressing(tui->store, on && tui->live ? search_pressed : NULL, tui);
+}
+
+/* Asks for the query that is set. */
+static void search_run(struct tui *tui, bool first)
+{
+	tui->first_until = first && tui->live ? seconds() + FIRST_ANSWER : 0;
+	search_press(tui, true);
+	tui->unfinished =
+		statements_search(tui, tui->query_text, true) ? SEARCH_WHOLE : SEARCH_PART;
+	search_press(tui, false);
+	tui->first_until = 0;
+}
+
+void search_finish(struct tui *tui)
+{
+	struct error err;
+	if (tui->unfinished == SEARCH_PART) {
+		search_run(tui, false);
+	} else if (tui->unfinished == SEARCH_BEGUN) {
+		search_press(tui, true);
+		if (store_prepare(tui->store, &err) || err.kind != ERROR_STOPPED)
+			tui->unfinished = SEARCH_WHOLE;
+		search_press(tui, false);
+	}
+}
+
+void search_settle(struct tui *tui)
+{
+	if (tui->unfinished == SEARCH_PART)
+		statements_search(tui, tui->query_text, true);
+	tui->unfinished = SEARCH_WHOLE;
+}
+
+/* ---- the line ------------------------------------------------------------------------ */
+
 void search_changed(struct tui *tui)
 {
 	struct buffer text = {0};
 	scope_text(tui, &text);
 	buffer_append_string(&text, buffer_string(&tui->prompt.text));
 	search_set(tui, text.data, true);
-	statements_search(tui, text.data, true);
 	buffer_clear(&text);
+	search_run(tui, true);
 }
 
 static void search_cancel(struct tui *tui)
 {
 	tui->asking = NULL;
+	tui->unfinished = SEARCH_WHOLE;
 	while (tui->depth > tui->search_from)
 		tui_pop(tui);
 	search_set(tui, "", false);
@@ -77,6 +153,7 @@ static void search_done(struct tui *tui, const char *text)
 	struct arena arena = {0};
 	const char **words = NULL;
 	size_t count = 0;
+	search_settle(tui);
 	if (tui->depth == tui->search_from) {
 		search_cancel(tui);
 	} else if (tui_view(tui)->ops->current(tui_view(tui)) == 0 &&
@@ -108,10 +185,12 @@ static bool search_key(struct tui *tui, int key)
 	case KEY_DOWN_:
 	case KEY_PAGE_UP_:
 	case KEY_PAGE_DOWN_:
+		search_settle(tui);
 		if (tui->depth > tui->search_from)
 			tui_view(tui)->ops->act(tui_view(tui), key_action(key, PLACE_LIST));
 		return true;
 	case KEY_F1_:
+		search_settle(tui);
 		tui->asking = NULL;
 		help_open(tui);
 		return true;
@@ -132,6 +211,8 @@ static void search_aside(struct tui *tui, struct buffer *aside)
 		return;
 	}
 	struct buffer name = {0};
+	if (tui->unfinished == SEARCH_PART)
+		buffer_append_string(aside, _("searching … · "));
 	if (tui->depth > tui->search_from) {
 		tui_view(tui)->ops->title(tui_view(tui), &name, aside);
 		buffer_append_string(aside, " · ");
@@ -156,6 +237,8 @@ void search_begin(struct tui *tui)
 {
 	tui->search_from = tui->depth;
 	tui->scope = SCOPE_ALL;
+	search_set(tui, "", false);
+	tui->unfinished = SEARCH_BEGUN;
 	search_ask(tui, "");
 }
 

@@ -182,6 +182,8 @@ bool tui_open(
 	struct tui *opened = memory_allocate(sizeof *opened);
 	opened->store = store;
 	opened->query_text = memory_allocate(1);
+	opened->pressing = options->output != NULL ? options->pressing : NULL;
+	opened->pressing_context = options->pressing_context;
 	if (!store_summarise(store, &opened->summary, err) || !screen_open(options, err)) {
 		free(opened->query_text);
 		free(opened);
@@ -215,15 +217,26 @@ void tui_close(struct tui *tui)
 	screen_close();
 }
 
+bool tui_idle(struct tui *tui)
+{
+	if (tui->unfinished == SEARCH_WHOLE)
+		return false;
+	search_finish(tui);
+	return tui->unfinished == SEARCH_WHOLE;
+}
+
 bool tui_run(struct store *store, const struct tui_options *options, int *signal, struct error *err)
 {
 	struct tui *tui;
 	if (!tui_open(store, options, &tui, err))
 		return false;
+	tui->live = true;
 	while (!tui->over) {
 		/* With more keys waiting, only the last one's screen is drawn. */
 		if (!screen_key_waits()) {
 			tui_draw(tui);
+			if (tui_idle(tui))
+				continue;
 			/* Where the person is, is written down: a crash does not lose it. */
 			if (!screen_pause(PAUSE))
 				trail_keep(tui);

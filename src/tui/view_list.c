@@ -17,34 +17,44 @@ struct rows *rows_of(const struct view *view)
 
 /* ---- rows ---------------------------------------------------------------------------- */
 
-static bool window_load(struct view *view, size_t first, struct error *err)
+static bool window_find(struct tui *tui, const struct rows *rows, size_t first,
+	struct result *window, struct error *err)
 {
-	struct rows *rows = rows_of(view);
-	struct result window = {0};
-	bool start = first == 0;
 	struct find_options options = {
 		.order = rows->order,
 		.offset = first,
 		.limit = (size_t)screen_rows() * 3,
 		.count_cap = rows->searching ? COUNT_CAP : 0,
-		.sections = start && rows->searching,
+		.sections = first == 0 && rows->searching,
 	};
-	bool found = rows->commitments
-			     ? store_find_commitments(
-				       view->tui->store, &rows->query, &options, &window, err)
-			     : store_find(view->tui->store, &rows->query, &options, &window, err);
-	if (!found)
-		return false;
-	if (start && rows->searching)
-		memcpy(rows->sections, window.section_totals, sizeof rows->sections);
+	return rows->commitments
+		       ? store_find_commitments(tui->store, &rows->query, &options, window, err)
+		       : store_find(tui->store, &rows->query, &options, window, err);
+}
+
+static void window_take(struct rows *rows, size_t first, const struct result *window)
+{
+	if (first == 0 && rows->searching) {
+		memcpy(rows->sections.counts, window->section_totals, sizeof rows->sections.counts);
+		memcpy(rows->sections.more, window->section_capped, sizeof rows->sections.more);
+	}
 	result_clear(&rows->window);
-	rows->window = window;
+	rows->window = *window;
 	rows->first = first;
-	rows->total = window.total;
-	rows->capped = window.total_capped;
-	for (size_t i = 1; i < window.count; i++)
-		if (strcmp(window.items[0].document, window.items[i].document) != 0)
+	rows->total = window->total;
+	rows->capped = window->total_capped;
+	rows->partial = window->partial;
+	for (size_t i = 1; i < window->count; i++)
+		if (strcmp(window->items[0].document, window->items[i].document) != 0)
 			rows->many_documents = true;
+}
+
+static bool window_load(struct view *view, size_t first, struct error *err)
+{
+	struct result window = {0};
+	if (!window_find(view->tui, rows_of(view), first, &window, err))
+		return false;
+	window_take(rows_of(view), first, &window);
 	return true;
 }
 
@@ -52,7 +62,10 @@ const struct found *row_get(struct view *view, size_t row)
 {
 	struct rows *rows = rows_of(view);
 	struct error err;
-	if (row < rows->first || row >= rows->first + rows->window.count) {
+	bool held = row >= rows->first && row < rows->first + rows->window.count;
+	bool exists = row < rows->total || rows->capped;
+	/* What a part of an answer does not have, the whole will bring. */
+	if (!held && exists && !rows->partial) {
 		size_t before = (size_t)screen_rows();
 		if (!window_load(view, row > before ? row - before : 0, &err)) {
 			tui_fail(view->tui, &err);
@@ -96,6 +109,19 @@ static void spellings_load(struct view *view)
 	arena_clear(&arena);
 }
 
+static void rows_count(struct rows *rows, size_t cursor)
+{
+	rows->list.count = rows->total;
+	/* A capped count is a floor: what lies behind it is reached by scrolling on. */
+	if (rows->capped && rows->first + rows->window.count > rows->list.count)
+		rows->list.count = rows->first + rows->window.count;
+	/* Of a part, what is at hand. */
+	if (rows->partial)
+		rows->list.count = rows->window.count;
+	list_set(&rows->list, cursor);
+	passage_clear(&rows->passage);
+}
+
 static bool rows_load(struct view *view, struct error *err)
 {
 	struct rows *rows = rows_of(view);
@@ -103,12 +129,7 @@ static bool rows_load(struct view *view, struct error *err)
 	size_t before = (size_t)screen_rows();
 	if (!window_load(view, cursor > before ? cursor - before : 0, err))
 		return false;
-	rows->list.count = rows->total;
-	/* A capped count is a floor: what lies behind it is reached by scrolling on. */
-	if (rows->capped && rows->first + rows->window.count > rows->list.count)
-		rows->list.count = rows->first + rows->window.count;
-	list_set(&rows->list, cursor);
-	passage_clear(&rows->passage);
+	rows_count(rows, cursor);
 	if (rows->total == 0 && rows->searching)
 		spellings_load(view);
 	return true;
@@ -117,7 +138,7 @@ static bool rows_load(struct view *view, struct error *err)
 void rows_grow(struct view *view)
 {
 	struct rows *rows = rows_of(view);
-	if (!rows->capped || rows->list.cursor + 1 < rows->list.count)
+	if (!rows->capped || rows->partial || rows->list.cursor + 1 < rows->list.count)
 		return;
 	row_get(view, rows->list.cursor + (size_t)screen_rows());
 	if (rows->first + rows->window.count > rows->list.count)
@@ -175,9 +196,10 @@ static void rows_title(struct view *view, struct buffer *name, struct buffer *co
 		commitments_title(view->tui->summary.sections[rows->section].commitments, counts);
 	if (rows->searching)
 		for (int i = SECTION_POLITICAL; i < SECTION_COUNT; i++)
-			if (rows->sections[i] > 0)
-				buffer_printf(counts, " · %.3s %zu",
-					_(section_short((enum section)i)), rows->sections[i]);
+			if (rows->sections.counts[i] > 0)
+				buffer_printf(counts, " · %.3s %zu%s",
+					_(section_short((enum section)i)), rows->sections.counts[i],
+					rows->sections.more[i] ? "+" : "");
 }
 
 /* ---- keys ---------------------------------------------------------------------------- */
@@ -408,29 +430,44 @@ void commitments_find(struct tui *tui, const char *query)
 	buffer_clear(&title);
 }
 
-void statements_search(struct tui *tui, const char *query, bool typing)
+/* The list that the search shows itself in: the one on top, or a new one. */
+static struct view *search_view(struct tui *tui)
 {
-	struct error err;
 	struct view *view = tui_view(tui);
-	struct rows *rows;
 	if (view->ops != &statements_view || !rows_of(view)->searching ||
 		tui->depth <= tui->search_from)
-		view = tui_push(tui, &statements_view);
-	rows = rows_of(view);
-	free(rows->text);
-	free(rows->title);
-	query_clear(&rows->query);
-	rows->text = strdup(query);
-	rows->title = strdup("");
-	rows->section = -1;
-	rows->searching = true;
+		return tui_push(tui, &statements_view);
+	rows_clear(view);
+	return view;
+}
+
+bool statements_search(struct tui *tui, const char *query, bool typing)
+{
+	struct error err;
+	struct result window = {0};
+	struct rows asked = {.section = -1, .searching = true};
 	size_t size = strlen(query);
-	rows->typed = typing && size > 0 && strchr(" \")", query[size - 1]) == NULL;
-	rows->many_documents = false;
-	rows->list = (struct list){0};
-	query_parse(query, typing, &rows->query);
-	if (!rows_load(view, &err))
-		tui_fail(tui, &err);
+	query_parse(query, typing, &asked.query);
+	if (!window_find(tui, &asked, 0, &window, &err)) {
+		query_clear(&asked.query);
+		if (err.kind != ERROR_STOPPED)
+			tui_fail(tui, &err);
+		return err.kind != ERROR_STOPPED;
+	}
+	struct view *view = search_view(tui);
+	struct rows *rows = rows_of(view);
+	asked.typed = typing && size > 0 && strchr(" \")", query[size - 1]) == NULL;
+	asked.text = strdup(query);
+	asked.title = strdup("");
+	*rows = asked;
+	window_take(rows, 0, &window);
+	rows_count(rows, 0);
+	if (rows->total > 0 || rows->partial)
+		return !rows->partial;
+	if (search_hurries(tui))
+		return false;
+	spellings_load(view);
+	return true;
 }
 
 static void rows_keep(struct view *view, struct buffer *text)
