@@ -157,7 +157,8 @@ static const char *const field_names[] = {[FIELD_SECTION] = "in",
 	[FIELD_ON] = "on",
 	[FIELD_STRENGTH] = "strength",
 	[FIELD_IS] = "is",
-	[FIELD_STATUS] = "status"};
+	[FIELD_STATUS] = "status",
+	[FIELD_TAG] = "tag"};
 
 static void values_from(struct arena *arena, char *list, struct query_node *node)
 {

@@ -92,6 +92,25 @@ enum specific {
 /* "named object", "date", … */
 const char *specific_word(enum specific specific);
 
+/* A person's judgement of what became of a commitment: never the record's, never a rule's. The
+ * numbers are stored with the notes: append, never renumber. */
+enum status {
+	STATUS_NONE,
+	STATUS_OPEN,
+	STATUS_IN_PROGRESS,
+	STATUS_STALLED,
+	STATUS_PARTLY_MET,
+	STATUS_MET,
+	STATUS_LAPSED,
+	STATUS_CONTINUING,
+	STATUS_COUNT,
+};
+
+/* "none", "open", "in progress" …: also to be passed through gettext. */
+const char *status_word(enum status status);
+/* Without regard to case; a hyphen or underscore stands for a blank. */
+bool status_find(const char *word, enum status *status);
+
 /* ---- parties and topics -------------------------------------------------------------- */
 
 /* Parties that no document lists. */
@@ -255,10 +274,20 @@ enum query_field {
 	FIELD_STRENGTH,
 	FIELD_IS,
 	FIELD_STATUS,
+	FIELD_TAG,
 	FIELD_COUNT,
 };
 
-enum query_mark { MARK_BOOKMARKED, MARK_NOTED, MARK_COMMITMENT, MARK_UNREAD, MARK_COUNT };
+/* The numbers are stored with the notes: append, never renumber. */
+enum query_mark {
+	MARK_BOOKMARKED,
+	MARK_NOTED,
+	MARK_COMMITMENT,
+	MARK_UNREAD,
+	MARK_TAGGED,
+	MARK_NEW,
+	MARK_COUNT
+};
 
 enum query_kind {
 	QUERY_ALL,     /* everything */
@@ -277,9 +306,10 @@ struct query_node {
 	const char *text; /* word or phrase, as typed */
 	bool prefix;	  /* word: also as a beginning */
 	enum query_field field;
-	const char *const *values; /* party, document, topic, status: as typed, lower case */
+	const char *const *values; /* party, document, topic, tag: as typed, lower case */
 	size_t value_count;
-	unsigned set; /* section, act, kind, strength, is: bit n for enum value (or strength) n */
+	unsigned set;	  /* section, act, kind, strength, is, status: bit n for enum value (or
+			     strength) n */
 	struct date date; /* from, to, on */
 	struct query_node *children;
 	size_t child_count;

@@ -50,6 +50,17 @@ static const char *const wordings[WORDING_COUNT] = {
 	[WORDING_RETOLD] = N_("retold"),
 };
 
+static const char *const statuses[STATUS_COUNT] = {
+	[STATUS_NONE] = N_("none"),
+	[STATUS_OPEN] = N_("open"),
+	[STATUS_IN_PROGRESS] = N_("in progress"),
+	[STATUS_STALLED] = N_("stalled"),
+	[STATUS_PARTLY_MET] = N_("partly met"),
+	[STATUS_MET] = N_("met"),
+	[STATUS_LAPSED] = N_("lapsed"),
+	[STATUS_CONTINUING] = N_("continuing"),
+};
+
 const char *section_word(enum section section)
 {
 	return sections[section].word;
@@ -139,6 +150,32 @@ bool wording_find(const char *word, enum wording *wording)
 	for (int i = 0; i < WORDING_COUNT; i++)
 		if (text_equal_folded(word, wordings[i])) {
 			*wording = (enum wording)i;
+			return true;
+		}
+	return false;
+}
+
+const char *status_word(enum status status)
+{
+	return statuses[status];
+}
+
+/* "in-progress" saves a person the quotation marks. */
+static bool status_is(const char *word, const char *name)
+{
+	struct buffer spaced = {0};
+	for (; *word != '\0'; word++)
+		buffer_append_char(&spaced, *word == '-' || *word == '_' ? ' ' : *word);
+	bool same = text_equal_folded(buffer_string(&spaced), name);
+	buffer_clear(&spaced);
+	return same;
+}
+
+bool status_find(const char *word, enum status *status)
+{
+	for (int i = 0; i < STATUS_COUNT; i++)
+		if (status_is(word, statuses[i])) {
+			*status = (enum status)i;
 			return true;
 		}
 	return false;

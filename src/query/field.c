@@ -10,6 +10,8 @@ static const char *const marks[MARK_COUNT] = {
 	[MARK_NOTED] = "noted",
 	[MARK_COMMITMENT] = "commitment",
 	[MARK_UNREAD] = "unread",
+	[MARK_TAGGED] = "tagged",
+	[MARK_NEW] = "new",
 };
 
 /* Names of coded values, by number; NULL past the last. */
@@ -32,6 +34,11 @@ static const char *kind_name(int number)
 static const char *is_name(int number)
 {
 	return number < MARK_COUNT ? marks[number] : NULL;
+}
+
+static const char *status_name(int number)
+{
+	return number < STATUS_COUNT ? status_word((enum status)number) : NULL;
 }
 
 enum value_kind { VALUE_CODE, VALUE_TEXT, VALUE_DATE, VALUE_NUMBER };
@@ -60,8 +67,11 @@ static const struct {
 	[FIELD_STRENGTH] = {"strength", VALUE_NUMBER, NULL,
 		N_("strength: takes 0 to 5, also as >=3 or <2")},
 	[FIELD_IS] = {"is", VALUE_CODE, is_name,
-		N_("is: takes bookmarked, noted, commitment, unread")},
-	[FIELD_STATUS] = {"status", VALUE_TEXT, NULL, N_("status: takes a commitment's status")},
+		N_("is: takes bookmarked, noted, tagged, unread, new, commitment")},
+	[FIELD_STATUS] = {"status", VALUE_CODE, status_name,
+		N_("status: takes open, in-progress, stalled, partly-met, met, lapsed, continuing, "
+		   "none")},
+	[FIELD_TAG] = {"tag", VALUE_TEXT, NULL, N_("tag: takes one of your tags")},
 };
 
 const char *field_name(enum query_field field)
@@ -74,15 +84,24 @@ const char *mark_name(enum query_mark mark)
 	return marks[mark];
 }
 
+/* Folded; a hyphen stands for a blank, as in status:in-progress. */
+static void name_fold(struct buffer *folded, const char *name)
+{
+	text_fold(folded, name, strlen(name));
+	for (size_t i = 0; i < folded->size; i++)
+		if (folded->data[i] == '-')
+			folded->data[i] = ' ';
+}
+
 /* A code by its name, or by a beginning that no other name has: in:eco. -1 where it is none. */
 static int code_find(const char *(*name)(int number), const char *value)
 {
 	struct buffer folded = {0}, other = {0};
 	int found = -1, beginnings = 0;
-	text_fold(&folded, value, strlen(value));
+	name_fold(&folded, value);
 	for (int i = 0; name(i) != NULL; i++) {
 		buffer_reset(&other);
-		text_fold(&other, name(i), strlen(name(i)));
+		name_fold(&other, name(i));
 		if (strcmp(other.data, buffer_string(&folded)) == 0) {
 			found = i;
 			beginnings = 1;

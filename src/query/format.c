@@ -16,6 +16,8 @@ static void codes_append(const struct query_node *node, struct buffer *text)
 			buffer_append_string(text, act_kind_word((enum act_kind)i));
 		else if (node->field == FIELD_KIND)
 			buffer_append_string(text, document_kind_word((enum document_kind)i));
+		else if (node->field == FIELD_STATUS)
+			buffer_append_string(text, status_word((enum status)i));
 		else if (node->field == FIELD_IS)
 			buffer_append_string(text, mark_name((enum query_mark)i));
 		else
