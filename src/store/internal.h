@@ -69,6 +69,8 @@ void reading_end(struct database *database);
 /* A transaction that writes; ending without keep undoes it, as does a failing end. */
 bool writing_begin(struct database *database, struct error *err);
 bool writing_end(struct database *database, bool keep, struct error *err);
+/* A whole copy into an empty file; what was written of it goes where that fails. */
+bool database_copy(struct database *database, const char *path, struct error *err);
 void database_close(struct database *database);
 
 /* ---- files and folders (files.c) --------------------------------------------------------- */

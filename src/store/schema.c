@@ -143,17 +143,26 @@ static bool schema_check(struct database *database, const struct design *design,
 
 /* ---- steps --------------------------------------------------------------------------------- */
 
-/* The person's file is copied beside itself before it is changed; the copy stays. */
+/* A copy's name that is still free, in arena: an earlier attempt's copy is never written over. */
+static const char *copy_name(struct arena *arena, const char *path, int64_t version)
+{
+	const char *name = arena_printf(arena, "%s.version-%lld", path, (long long)version);
+	for (int again = 2; again < 100; again++) {
+		bool own;
+		if (files_look(name, &own) == FILES_MISSING)
+			break;
+		name = arena_printf(arena, "%s.version-%lld.%d", path, (long long)version, again);
+	}
+	return name;
+}
+
+/* The person's file is copied beside itself before it is changed; the copy stays. Its file is made
+ * first, so that nobody else can read it. */
 static bool schema_copy(struct database *database, int64_t version, struct error *err)
 {
 	struct arena arena = {0};
-	const char *copy =
-		arena_printf(&arena, "%s.version-%lld", database->shown, (long long)version);
-	sqlite3_limit(database->handle, SQLITE_LIMIT_ATTACHED, 1);
-	struct rows rows = rows_start(database, SQL("VACUUM INTO ?1"));
-	rows_text(&rows, 1, copy);
-	bool copied = rows_run(&rows, err);
-	sqlite3_limit(database->handle, SQLITE_LIMIT_ATTACHED, 0);
+	const char *copy = copy_name(&arena, database->shown, version);
+	bool copied = files_touch(copy, err) && database_copy(database, copy, err);
 	arena_clear(&arena);
 	return copied;
 }

@@ -4,6 +4,7 @@
 
 #include <assert.h>
 #include <string.h>
+#include <unistd.h>
 
 static int sql_prepare(struct database *database, const char *sql, sqlite3_stmt **statement)
 {
@@ -232,6 +233,18 @@ bool writing_end(struct database *database, bool keep, struct error *err)
 		rows_run(&rows, NULL);
 	}
 	return kept;
+}
+
+bool database_copy(struct database *database, const char *path, struct error *err)
+{
+	sqlite3_limit(database->handle, SQLITE_LIMIT_ATTACHED, 1);
+	struct rows rows = rows_start(database, SQL("VACUUM INTO ?1"));
+	rows_text(&rows, 1, path);
+	bool copied = rows_run(&rows, err);
+	sqlite3_limit(database->handle, SQLITE_LIMIT_ATTACHED, 0);
+	if (!copied)
+		unlink(path);
+	return copied;
 }
 
 void database_close(struct database *database)
