@@ -111,7 +111,13 @@ static const struct {
 	{"(or on:2026 w:tibet)", "beta-2026:1.1 beta-2026:2.1 beta-2026:3.1 gamma:1.1", NULL, NULL},
 	{"(or (and from:2024-06-01 to:2024-06-08 w:friendship) w:tibet)", "alpha:1.1 gamma:1.1",
 		NULL, NULL},
-	{"(and w:tibet status:open)", "gamma:1.1", NULL, "status:"},
+	{"(and w:tibet status:1)", "", NULL, NULL},
+	{"(and w:tibet status:0)", "gamma:1.1", NULL, NULL},
+	{"(and w:tibet (not status:3))", "gamma:1.1", NULL, NULL},
+	{"(or w:tibet status:1)", "gamma:1.1", NULL, "status:"},
+	{"(and w:tibet tag:mine)", "", NULL, NULL},
+	{"(or w:tibet tag:mine)", "gamma:1.1", NULL, "tag:"},
+	{"(and w:tibet is:5)", "", NULL, NULL},
 	{"(or is:0 w:tibet)", "gamma:1.1", NULL, "is:"},
 	{"is:0", "", NULL, NULL},
 	{"(and w:tibet (not is:0))", "gamma:1.1", NULL, NULL},
@@ -421,6 +427,7 @@ END_TEST
 #include "store_hostile.h"
 #include "store_library.h"
 #include "store_notes.h"
+#include "store_own.h"
 
 int main(void)
 {
@@ -437,6 +444,7 @@ int main(void)
 	suite_add_tcase(suite, facets_case());
 	suite_add_tcase(suite, library_case());
 	suite_add_tcase(suite, notes_case());
+	suite_add_tcase(suite, own_case());
 	suite_add_tcase(suite, hostile_case());
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

@@ -143,18 +143,77 @@ static bool paragraph_search(struct store *store, const struct address *address,
 	return rows_end(&rows, good ? err : NULL) && good;
 }
 
-static bool spot_fill(
-	struct store *store, const struct address *address, struct spot *spot, struct error *err)
+/* Which of a statement's acts has these words: the one it was, else the first; 0 where none has. */
+static bool act_search(
+	struct store *store, int64_t statement, const char *part, int *act, struct error *err)
+{
+	struct arena arena = {0};
+	int first = 0, was = *act;
+	*act = 0;
+	struct rows rows =
+		rows_start(&store->library, SQL("SELECT a.ordinal, a.start, a.end, s.text "
+						"FROM act a "
+						"CROSS JOIN statement s ON s.id = a.statement "
+						"WHERE a.statement = ?1 "
+						"ORDER BY a.ordinal"));
+	rows_int(&rows, 1, statement);
+	while (rows_next(&rows)) {
+		int number = (int)rows_number(&rows, 0) + 1;
+		int64_t start = rows_number(&rows, 1), end = rows_number(&rows, 2);
+		if (start < 0 || end < start || (uint64_t)end > strlen(rows_string(&rows, 3)))
+			continue;
+		const char *words =
+			arena_copy(&arena, rows_string(&rows, 3) + start, (size_t)(end - start));
+		if (!words_same(words, part))
+			continue;
+		if (first == 0)
+			first = number;
+		if (number == was)
+			*act = number;
+	}
+	if (*act == 0)
+		*act = first;
+	arena_clear(&arena);
+	return rows_end(&rows, err);
+}
+
+static bool spot_fill(struct store *store, struct address *address, const char *part,
+	struct spot *spot, struct error *err)
 {
 	spot->placed = true;
-	address_format(address, spot->address);
-	if (address->paragraph[0] == '\0')
-		return true;
-	if (!store_locate(store, address, &spot->order, err))
+	if (address->paragraph[0] != '\0' && !store_locate(store, address, &spot->order, err))
 		return false;
 	if (address->statement > 0)
 		spot->statement = spot->order;
+	/* Where nothing that is done there has these words any more, the whole statement stands for
+	 * it. */
+	if (part[0] == '\0')
+		address->act = 0;
+	else if (!act_search(store, spot->statement, part, &address->act, err))
+		return false;
+	spot->act = address->act;
+	address_format(address, spot->address);
 	return true;
+}
+
+bool anchor_part(struct store *store, int64_t statement, int act, struct arena *arena,
+	const char **part, struct error *err)
+{
+	*part = NULL;
+	struct rows rows =
+		rows_start(&store->library, SQL("SELECT a.start, a.end, s.text "
+						"FROM act a "
+						"CROSS JOIN statement s ON s.id = a.statement "
+						"WHERE a.statement = ?1 AND a.ordinal = ?2"));
+	rows_int(&rows, 1, statement);
+	rows_int(&rows, 2, act - 1);
+	if (rows_next(&rows)) {
+		int64_t start = rows_number(&rows, 0), end = rows_number(&rows, 1);
+		if (start >= 0 && end >= start && (uint64_t)end <= rows_size(&rows, 2))
+			*part = arena_copy(
+				arena, rows_string(&rows, 2) + start, (size_t)(end - start));
+	}
+	return rows_end(&rows, err);
 }
 
 bool anchor_find(
@@ -162,13 +221,12 @@ bool anchor_find(
 {
 	struct arena arena = {0};
 	struct address address, at = {.statement = 0};
-	const char *words;
+	const char *words, *part = anchor->part != NULL ? anchor->part : "";
 	*spot = (struct spot){.placed = false};
 	snprintf(spot->address, sizeof spot->address, "%s", anchor->address);
 	/* A stranger's address leads nowhere. */
 	if (!address_parse(anchor->address, &address, NULL))
 		return true;
-	address.act = 0;
 	bool good = anchor_words(store, &address, &arena, &words, err);
 	if (good && words != NULL && words_same(words, anchor->words))
 		at = address;
@@ -177,7 +235,7 @@ bool anchor_find(
 	else if (good && address.paragraph[0] != '\0')
 		good = paragraph_search(store, &address, anchor->words, &at, err);
 	if (good && at.document[0] != '\0')
-		good = spot_fill(store, &at, spot, err);
+		good = spot_fill(store, &at, part, spot, err);
 	arena_clear(&arena);
 	return good;
 }
@@ -196,23 +254,14 @@ struct moves {
 	size_t room;
 };
 
-static const char *const anchors_sql[] = {
-	[NOTES_NOTE] = SQL("SELECT id, address, words "
-			   "FROM note "
-			   "WHERE ?1 IS NULL OR document = ?1"),
-	[NOTES_MARK] = SQL("SELECT id, address, words "
-			   "FROM mark "
-			   "WHERE ?1 IS NULL OR document = ?1"),
-};
-
 static bool moves_find(struct store *store, enum notes_table table, const char *document,
 	struct moves *moves, struct import_report *report)
 {
 	bool good = true;
-	struct rows rows = rows_start(&store->notes, anchors_sql[table]);
-	rows_text(&rows, 1, document);
+	struct rows rows = own_rows(store, table, document);
 	while (good && rows_next(&rows)) {
-		struct anchor anchor = {rows_string(&rows, 1), rows_string(&rows, 2)};
+		struct own_row row = row_borrow(&rows, table);
+		struct anchor anchor = {row.address, row.words, row.part};
 		struct spot spot;
 		good = anchor_find(store, &anchor, &spot, NULL);
 		bool moved = good && spot.placed && strcmp(spot.address, anchor.address) != 0;
@@ -225,16 +274,11 @@ static bool moves_find(struct store *store, enum notes_table table, const char *
 		moves->items = arena_grow(&moves->arena, moves->items, moves->count, &moves->room,
 			sizeof *moves->items);
 		struct move *move = &moves->items[moves->count++];
-		move->id = rows_number(&rows, 0);
+		move->id = row.id;
 		memcpy(move->address, spot.address, sizeof move->address);
 	}
 	return rows_end(&rows, NULL) && good;
 }
-
-static const char *const moves_sql[] = {
-	[NOTES_NOTE] = SQL("UPDATE note SET address = ?2 WHERE id = ?1"),
-	[NOTES_MARK] = SQL("UPDATE mark SET address = ?2 WHERE id = ?1"),
-};
 
 static bool moves_write(
 	struct store *store, enum notes_table table, const struct moves *moves, struct error *err)
@@ -245,10 +289,7 @@ static bool moves_write(
 	if (!writing_begin(&store->notes, err))
 		return false;
 	for (size_t i = 0; i < moves->count && good; i++) {
-		struct rows rows = rows_start(&store->notes, moves_sql[table]);
-		rows_int(&rows, 1, moves->items[i].id);
-		rows_text(&rows, 2, moves->items[i].address);
-		good = rows_run(&rows, err);
+		good = row_move(store, table, moves->items[i].id, moves->items[i].address, err);
 	}
 	return writing_end(&store->notes, good, good ? err : NULL) && good;
 }
@@ -260,7 +301,9 @@ bool notes_follow(struct store *store, const char *document, bool write,
 	notes_look(store);
 	if (store->notes.handle == NULL)
 		return true;
-	for (int table = NOTES_NOTE; table <= NOTES_MARK && good; table++) {
+	for (int table = 0; table < NOTES_TABLES && good; table++) {
+		if (!rows_are_placed((enum notes_table)table))
+			continue;
 		struct moves moves = {.count = 0};
 		good = moves_find(store, (enum notes_table)table, document, &moves, report);
 		if (good && write && store->notes_writable)

@@ -41,6 +41,7 @@ static const char *const all_rows[ORDER_COUNT] = {
 	"AND statement_fts.rowid BETWEEN ?2 AND ?3 " \
 	"AND (?4 = 255 OR (?4 >> marks(statement_fts.rowid)) & 1) " \
 	"AND a.kind = 0 " \
+	"AND (?4 = 255 OR (?4 >> act_marks(a.statement, a.ordinal)) & 1) " \
 	"AND (?5 = 0 OR act_fits(?6, a.party, a.kind, a.strength)) "
 
 static const char *const match_rows[ORDER_COUNT] = {
@@ -69,6 +70,7 @@ static void act_address(struct search *search, struct found *found, int64_t ordi
 	if (ordinal < 0 || (uint64_t)ordinal >= found->act_count)
 		return;
 	found->act = (int)ordinal;
+	mine_fill(search->store, &search->result->arena, found);
 	if (!address_parse(found->address, &address, NULL))
 		return;
 	address.act = found->act + 1;

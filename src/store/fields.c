@@ -279,12 +279,11 @@ const char *match_field(struct plan *plan, const struct query_node *node)
 		field_dates(node, &low, &high);
 		return match_dates(plan, low, high);
 	case FIELD_IS:
-		plan_remark(plan,
-			_("'is:' with bookmarked, noted or unread works beside other conditions, not "
-			  "within OR or brackets with words"));
-		return NULL;
 	case FIELD_STATUS:
-		plan_remark(plan, _("'status:' is left out: this record keeps no statuses yet"));
+	case FIELD_TAG:
+		plan_remark(plan,
+			_("'is:' with your marks, 'tag:' and 'status:' work beside other conditions, "
+			  "not within OR or brackets with words"));
 		return NULL;
 	default:
 		return NULL;

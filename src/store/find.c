@@ -10,6 +10,7 @@ void search_bind(struct rows *rows, const struct plan *plan, const char *match)
 	rows_int(rows, 2, plan->first);
 	rows_int(rows, 3, plan->last);
 	rows_int(rows, 4, plan->marks);
+	plan->store->filter = plan;
 }
 
 struct found *search_add(struct search *search, int64_t id)

@@ -55,7 +55,8 @@ static const char *address_of(struct arena *arena, struct rows *rows)
 	return arena_string(arena, text);
 }
 
-static void found_read(struct arena *arena, struct rows *rows, struct found *found)
+static void found_read(
+	struct store *store, struct arena *arena, struct rows *rows, struct found *found)
 {
 	int64_t section = rows_number(rows, 1);
 	int64_t wording = rows_number(rows, 6);
@@ -67,6 +68,7 @@ static void found_read(struct arena *arena, struct rows *rows, struct found *fou
 	found->date = date_from_number((int)rows_number(rows, 5));
 	found->wording = wording == WORDING_RETOLD ? WORDING_RETOLD : WORDING_ORIGINAL;
 	found->source = rows_copy(rows, 7, arena);
+	found->fresh = fresh_is(store, found->document, rows_string(rows, 8));
 }
 
 bool found_load(struct store *store, struct arena *arena, int64_t id, struct found *found,
@@ -75,7 +77,8 @@ bool found_load(struct store *store, struct arena *arena, int64_t id, struct fou
 	*found = (struct found){.id = id, .act = -1};
 	/* A document with one source has all statements from there. */
 	struct rows rows = rows_start(&store->library,
-		SQL("SELECT s.text, s.section, s.number, b.number, d.slug, d.date, d.wording, so.text "
+		SQL("SELECT s.text, s.section, s.number, b.number, d.slug, d.date, d.wording, so.text,"
+		    "  d.sha256 "
 		    "FROM statement s "
 		    "CROSS JOIN document d ON d.id = s.document "
 		    "CROSS JOIN block b ON b.document = s.document AND b.place = s.block "
@@ -84,14 +87,11 @@ bool found_load(struct store *store, struct arena *arena, int64_t id, struct fou
 		    "WHERE s.id = ?1"));
 	rows_int(&rows, 1, id);
 	if (rows_next(&rows))
-		found_read(arena, &rows, found);
+		found_read(store, arena, &rows, found);
 	if (!rows_end(&rows, err))
 		return false;
 	if (found->text == NULL)
 		return true;
-	unsigned marks = mine_marks(store, id);
-	found->bookmarked = (marks & MINE_BOOKMARKED) != 0;
-	found->noted = (marks & MINE_NOTED) != 0;
-	found->unread = (marks & MINE_READ) == 0;
+	mine_fill(store, arena, found);
 	return acts_load(store, arena, found, err);
 }

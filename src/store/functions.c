@@ -119,9 +119,10 @@ void found_hits(struct arena *arena, struct found *found, const void *blob, size
 static void marks_function(sqlite3_context *context, int count, sqlite3_value **values)
 {
 	const struct store *store = sqlite3_user_data(context);
-	(void)count;
-	int64_t marks = mine_marks(store, sqlite3_value_int64(values[0]));
-	sqlite3_result_int64(context, marks);
+	int act = count > 1 ? sqlite3_value_int(values[1]) + 1 : 0;
+	bool passes = store->filter == NULL ||
+		      filter_passes(store->filter, sqlite3_value_int64(values[0]), act);
+	sqlite3_result_int(context, passes);
 }
 
 static void act_fits_function(sqlite3_context *context, int count, sqlite3_value **values)
@@ -148,6 +149,9 @@ bool functions_register(struct store *store, struct error *err)
 	const int flags = SQLITE_UTF8 | SQLITE_DIRECTONLY;
 	int code = sqlite3_create_function_v2(
 		handle, "marks", 1, flags, store, marks_function, NULL, NULL, NULL);
+	if (code == SQLITE_OK)
+		code = sqlite3_create_function_v2(
+			handle, "act_marks", 2, flags, store, marks_function, NULL, NULL, NULL);
 	if (code == SQLITE_OK)
 		code = sqlite3_create_function_v2(
 			handle, "act_fits", 4, flags, store, act_fits_function, NULL, NULL, NULL);

@@ -118,16 +118,19 @@ bool schema_settle(
 
 /* ---- the store ----------------------------------------------------------------------------- */
 
-/* What a person marked, by statement, sorted. */
-struct mine {
-	int64_t statement;
-	unsigned marks; /* MINE_… */
-};
+struct plan;
+struct mine;
 
-#define MINE_BOOKMARKED 1U
-#define MINE_NOTED 2U
-#define MINE_READ 4U
-#define MINE_WAYS 8U
+/* A step that is being made. */
+struct step {
+	int depth;   /* of the begin-end pairs */
+	bool failed; /* one of them was not kept: none is */
+	int64_t id;  /* 0: nothing was changed yet */
+	enum deed_kind kind;
+	struct buffer address;
+	struct buffer words;
+	size_t deeds;
+};
 
 /* Statements that a bulk load has put in and the index does not have yet. */
 struct stretch {
@@ -156,11 +159,22 @@ struct store {
 	size_t pending_count;
 	size_t pending_room;
 	struct word_counts *words;
-	/* Marks and notes, read when first asked for; read again when either file changed. */
+	/* What the person did, read when first asked for; read again when either file changed. */
 	struct mine *mine;
 	size_t mine_count;
+	size_t mine_room;
+	struct arena mine_arena;
 	bool mine_read;
 	int64_t mine_versions[2];
+	/* When the person last looked, and the document asked about last. */
+	bool looked_read;
+	int64_t looked;
+	int64_t looked_version;
+	char fresh_slug[128];
+	bool fresh;
+	struct step step;
+	/* The plan whose marks are being asked for, set with its statement's values. */
+	const struct plan *filter;
 	/* Sections by statement, read when first counted. */
 	struct section_map *sections;
 	int64_t sections_version;
@@ -282,7 +296,13 @@ struct plan {
 	int64_t first;	   /* numbers from the query's dates */
 	int64_t last;
 	bool dated;
-	unsigned marks;	  /* bit n: statements whose marks are n pass; 255: all do */
+	unsigned marks; /* MARKS_ALL, or MARKS_SOME where filters decide */
+	const struct query_node **filters;
+	size_t filter_count;
+	size_t filter_room;
+	bool plain[2]; /* whether a statement without marks passes; [1]: a new one */
+	struct stretch *fresh;
+	size_t fresh_count;
 	bool commitments; /* acts are looked for */
 	bool act_fields;  /* and have to be tested one by one */
 	bool nothing;
@@ -295,7 +315,9 @@ struct plan {
 	bool failed;
 };
 
+/* Values of ?4 in searches, from which marks() of a row counts down: 1 where it passes. */
 #define MARKS_ALL 255U
+#define MARKS_SOME 2U
 
 bool plan_make(struct store *store, const struct query *query, bool commitments, struct plan *plan,
 	struct error *err);
@@ -351,7 +373,8 @@ void codes_date(struct buffer *codes, struct date date);
  */
 
 /* SQL functions: hits(statement_fts), the bytes that match; hits_shown(statement_fts), the same for
- * the rows that are shown; marks(id); act_fits(plan, party, kind, strength). */
+ * the rows that are shown; marks(id) and act_marks(id, ordinal): 1 where the filters of
+ * store->filter let it pass, else 0; act_fits(plan, party, kind, strength). */
 bool functions_register(struct store *store, struct error *err);
 /* Sections of all statements are at hand and current. */
 bool sections_load(struct store *store, struct error *err);
@@ -366,7 +389,7 @@ bool found_load(struct store *store, struct arena *arena, int64_t id, struct fou
 /* Spans from the blob that hits() gives. */
 void found_hits(struct arena *arena, struct found *found, const void *blob, size_t size);
 
-/* ---- notes (notes.c, note.c, marks.c, anchor.c) -------------------------------------------------
+/* ---- notes (notes.c, rows.c, steps.c, mine.c …) ------------------------------------------------
  */
 
 /* Decides where the notes are and opens them if they are there. Never fails: notes that cannot be
@@ -378,37 +401,126 @@ void notes_look(struct store *store);
 bool notes_ready(struct store *store, struct error *err);
 /* Changes when another connection changed the file. */
 int64_t data_version(struct database *database);
-/* Marks by statement are at hand and current. */
-bool mine_load(struct store *store, struct error *err);
-unsigned mine_marks(const struct store *store, int64_t statement);
-void mine_forget(struct store *store);
 
 /* Where words were written on. */
 struct anchor {
 	const char *address;
 	const char *words;
+	const char *part; /* an act's words; NULL or "" for the whole */
 };
 
 /* Where they stand now. */
 struct spot {
 	bool placed;
 	int64_t statement; /* 0 for paragraphs and documents */
+	int act;	   /* 0 for the whole statement */
 	int64_t order;	   /* by which places are sorted */
 	char address[ADDRESS_SIZE];
 };
 
 bool anchor_find(
 	struct store *store, const struct anchor *anchor, struct spot *spot, struct error *err);
-/* The words that stand at an address, in arena; NULL where it does not exist. */
+/* The words that stand at an address (an act's statement's), in arena; NULL where it does not
+ * exist. */
 bool anchor_words(struct store *store, const struct address *address, struct arena *arena,
 	const char **words, struct error *err);
-/* Notes and marks on the document (NULL: all) follow their words. Counts notes into report (NULL:
+/* An act's words, in arena; NULL where there is no such act. */
+bool anchor_part(struct store *store, int64_t statement, int act, struct arena *arena,
+	const char **part, struct error *err);
+/* Everything on the document (NULL: on all) follows its words. Counts notes into report (NULL:
  * does not) and writes the new addresses if so asked. */
 bool notes_follow(struct store *store, const char *document, bool write,
 	struct import_report *report, struct error *err);
 
-/* The rows of a table of notes or marks (kind) that stand at an address. */
-enum notes_table { NOTES_NOTE, NOTES_MARK };
+/* The tables whose rows are undone and redone. The numbers are stored with the steps: append, never
+ * renumber. */
+enum notes_table {
+	NOTES_NOTE,
+	NOTES_MARK,
+	NOTES_TAG,
+	NOTES_JUDGEMENT,
+	NOTES_SEARCH,
+	NOTES_PLACE,
+	NOTES_TABLES,
+};
+
+/* A row of any of them, in one form. What a table does not have is "" or 0. */
+struct own_row {
+	enum notes_table table;
+	int64_t id; /* 0: the next */
+	const char *document;
+	const char *address;
+	const char *words;
+	const char *part;
+	int64_t value; /* mark: its kind; judgement: the status */
+	int64_t date;
+	const char *text;   /* note; tag; judgement: its note; search: the query */
+	const char *source; /* judgement; search: its name; place: its letter */
+	int64_t at;	    /* seconds since 1970 */
+};
+
+/* All rows of a table, or (document not NULL) a document's; row_borrow() reads one. */
+struct rows own_rows(struct store *store, enum notes_table table, const char *document);
+/* Text lives until the next step. */
+struct own_row row_borrow(struct rows *rows, enum notes_table table);
+void row_keep(struct own_row *row, struct arena *arena);
+/* *found false where there is no such row. */
+bool row_read(struct store *store, enum notes_table table, int64_t id, struct arena *arena,
+	struct own_row *row, bool *found, struct error *err);
+/* Puts it in, and its number into row->id; false where exactly one row was not taken. */
+bool row_put(struct store *store, struct own_row *row, struct error *err);
+bool row_drop(struct store *store, enum notes_table table, int64_t id, struct error *err);
+bool row_move(struct store *store, enum notes_table table, int64_t id, const char *address,
+	struct error *err);
+bool rows_are_placed(enum notes_table table);
+
+/* A change is made between these, and is a step to undo together with those around it. */
+bool step_begin(struct store *store, struct error *err);
+bool step_end(struct store *store, bool keep, struct error *err);
+/* Within: rows put in and taken out, and what that was, once a change. words is cut short. */
+bool step_add(struct store *store, struct own_row *row, struct error *err);
+bool step_remove(struct store *store, enum notes_table table, int64_t id, struct error *err);
+void step_say(struct store *store, enum deed_kind kind, const char *address, const char *words);
+
+/* Rows by what they stand on are at hand and current. */
+bool mine_load(struct store *store, struct error *err);
+void mine_forget(struct store *store);
+/* The person's own connection put a row in or took it out. */
+bool mine_added(struct store *store, const struct own_row *row, struct error *err);
+void mine_removed(struct store *store, enum notes_table table, int64_t id);
+/* The rows on a statement, by table, act, time and number. */
+struct mine_rows {
+	const struct mine *items;
+	size_t count;
+};
+struct mine_rows mine_of(const struct store *store, int64_t statement);
+/* The statement that the row at a place of the list stands on; -1 past its end. */
+int64_t mine_statement(const struct store *store, size_t at);
+unsigned mine_marks(struct mine_rows rows);
+/* The act's status (its statement's where it has none), or with act 0 the last one on any. */
+enum status mine_status(struct mine_rows rows, int act);
+/* The set of statuses that hold on the statement; of an act, its own. Never 0. */
+unsigned mine_statuses(struct mine_rows rows, int act);
+/* The set of statuses that its acts can have. */
+unsigned mine_act_statuses(struct mine_rows rows);
+bool mine_has_tag(struct mine_rows rows, const char *key);
+/* False with a sentence where it is none. */
+bool tag_is_sound(const char *tag, struct error *err);
+/* Fills what a person did to it; found->act says which act it is. */
+void mine_fill(struct store *store, struct arena *arena, struct found *found);
+/* All tags, by name, each with how many statements have it; in arena. */
+struct tag_count {
+	const char *tag;
+	const char *key;
+	size_t count;
+};
+struct tag_counts {
+	struct tag_count *items;
+	size_t count;
+};
+struct tag_counts mine_tags(const struct store *store, struct arena *arena);
+/* The rows of a table (of marks, of a kind) that stand on an address or, where that is NULL, on a
+ * statement. */
 struct numbers {
 	struct arena arena;
 	int64_t *items;
@@ -417,13 +529,33 @@ struct numbers {
 };
 struct place {
 	enum notes_table table;
-	int64_t kind; /* of marks */
-	const char *document;
-	const char *address;
+	int64_t kind;	     /* of marks */
+	const char *address; /* of a document or paragraph; else NULL */
+	int64_t statement;
 };
+void mine_at(const struct store *store, const struct place *place, struct numbers *numbers);
 void numbers_add(struct numbers *numbers, int64_t number);
 void numbers_clear(struct numbers *numbers);
-bool notes_at(
-	struct store *store, const struct place *place, struct numbers *numbers, struct error *err);
+
+/* ---- what is new (news.c) ---------------------------------------------------------------------
+ */
+
+/* Whether the document is new, by its digest. Nothing is where the notes cannot say. */
+bool fresh_is(struct store *store, const char *slug, const char *sha256);
+/* The stretches of new statements, in order, in arena. */
+bool fresh_stretches(struct store *store, struct arena *arena, struct stretch **stretches,
+	size_t *count, struct error *err);
+void fresh_forget(struct store *store);
+
+/* ---- marks in queries (filter.c) --------------------------------------------------------------
+ */
+
+/* Conditions on marks alone. */
+bool filter_takes(const struct query_node *node);
+void filter_add(struct plan *plan, const struct query_node *node);
+/* Once all are there: narrows the plan to what can pass. */
+bool filter_settle(struct plan *plan, struct error *err);
+/* act from 1; 0: the statement, which in a search for commitments passes if one of its acts can. */
+bool filter_passes(const struct plan *plan, int64_t statement, int act);
 
 #endif

@@ -1,161 +1,63 @@
 /* SPDX-License-Identifier: MIT */
-/* Notes: written, read, listed. A note is acknowledged when it was committed and read back. */
+/* Notes: written, read, listed. A note is acknowledged when it was committed and read back
+ * (step_end() does both). */
 #include "internal.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-void numbers_add(struct numbers *numbers, int64_t number)
-{
-	numbers->items = arena_grow(&numbers->arena, numbers->items, numbers->count, &numbers->room,
-		sizeof *numbers->items);
-	numbers->items[numbers->count++] = number;
-}
-
-void numbers_clear(struct numbers *numbers)
-{
-	arena_clear(&numbers->arena);
-	*numbers = (struct numbers){.count = 0};
-}
-
-static const char *const at_sql[] = {
-	[NOTES_NOTE] = SQL("SELECT id, address, words "
-			   "FROM note "
-			   "WHERE document = ?1 "
-			   "ORDER BY id"),
-	[NOTES_MARK] = SQL("SELECT id, address, words "
-			   "FROM mark "
-			   "WHERE document = ?1 AND kind = ?2 "
-			   "ORDER BY id"),
-};
-
-bool notes_at(
-	struct store *store, const struct place *place, struct numbers *numbers, struct error *err)
-{
-	bool good = true;
-	struct rows rows = rows_start(&store->notes, at_sql[place->table]);
-	rows_text(&rows, 1, place->document);
-	if (place->table == NOTES_MARK)
-		rows_int(&rows, 2, place->kind);
-	while (good && rows_next(&rows)) {
-		struct anchor anchor = {rows_string(&rows, 1), rows_string(&rows, 2)};
-		struct spot spot;
-		good = anchor_find(store, &anchor, &spot, err);
-		if (good && spot.placed && strcmp(spot.address, place->address) == 0)
-			numbers_add(numbers, rows_number(&rows, 0));
-	}
-	return rows_end(&rows, good ? err : NULL) && good;
-}
-
-static struct place note_place(const struct address *address, char text[ADDRESS_SIZE])
+/* Where notes on the address are looked for. */
+static bool note_place(struct store *store, const struct address *address, char shown[ADDRESS_SIZE],
+	struct place *place, struct error *err)
 {
 	struct address whole = *address;
 	whole.act = 0;
-	address_format(&whole, text);
-	return (struct place){.table = NOTES_NOTE, .document = address->document, .address = text};
+	address_format(&whole, shown);
+	*place = (struct place){.table = NOTES_NOTE};
+	if (address->statement == 0)
+		place->address = shown;
+	return address->statement == 0 || store_locate(store, &whole, &place->statement, err);
 }
 
 /* ---- writing ------------------------------------------------------------------------------- */
 
-struct writing {
-	struct store *store;
-	const struct place *place;
-	const char *words;
-	const char *text;
-	int64_t id; /* of the note that was written */
-};
-
-static bool one_changed(struct store *store, struct rows *rows, struct error *err)
-{
-	if (!rows_run(rows, err))
-		return false;
-	/* A trigger, or a database that is not what it seems, could swallow it. */
-	if (sqlite3_changes(store->notes.handle) == 1)
-		return true;
-	return error_set(
-		err, ERROR_LIBRARY, _("the notes '%s' did not take the change"), store->notes_path);
-}
-
-static bool note_insert(struct writing *writing, struct error *err)
-{
-	struct rows rows = rows_start(&writing->store->notes,
-		SQL("INSERT INTO note(document, address, words, text, written)"
-		    "VALUES(?1, ?2, ?3, ?4, ?5)"));
-	rows_text(&rows, 1, writing->place->document);
-	rows_text(&rows, 2, writing->place->address);
-	rows_text(&rows, 3, writing->words);
-	rows_text(&rows, 4, writing->text);
-	rows_int(&rows, 5, (int64_t)time(NULL));
-	bool good = one_changed(writing->store, &rows, err);
-	writing->id = sqlite3_last_insert_rowid(writing->store->notes.handle);
-	return good;
-}
-
-static bool note_update(struct writing *writing, int64_t id, struct error *err)
-{
-	struct rows rows = rows_start(
-		&writing->store->notes, SQL("UPDATE note "
-					    "SET address = ?2, words = ?3, text = ?4, written = ?5 "
-					    "WHERE id = ?1"));
-	rows_int(&rows, 1, id);
-	rows_text(&rows, 2, writing->place->address);
-	rows_text(&rows, 3, writing->words);
-	rows_text(&rows, 4, writing->text);
-	rows_int(&rows, 5, (int64_t)time(NULL));
-	writing->id = id;
-	return one_changed(writing->store, &rows, err);
-}
-
-static bool note_delete(struct writing *writing, int64_t id, struct error *err)
-{
-	struct rows rows =
-		rows_start(&writing->store->notes, SQL("DELETE FROM note WHERE id = ?1"));
-	rows_int(&rows, 1, id);
-	return one_changed(writing->store, &rows, err);
-}
-
 /* Where corrected words brought two notes to one place, reading shows both and writing replaces
- * both. */
-static bool note_change(struct writing *writing, struct error *err)
+ * both. The first keeps its number. */
+static bool note_change(
+	struct store *store, const struct place *place, struct own_row *row, struct error *err)
 {
 	struct numbers numbers = {.count = 0};
-	bool good = notes_at(writing->store, writing->place, &numbers, err);
-	bool keeps = writing->text[0] != '\0';
-	if (good && keeps)
-		good = numbers.count > 0 ? note_update(writing, numbers.items[0], err)
-					 : note_insert(writing, err);
-	for (size_t i = keeps ? 1 : 0; i < numbers.count && good; i++)
-		good = note_delete(writing, numbers.items[i], err);
+	struct own_row before = {.text = ""};
+	bool found = false, good = true;
+	mine_at(store, place, &numbers);
+	if (numbers.count > 0) {
+		row->id = numbers.items[0];
+		good = row_read(store, NOTES_NOTE, row->id, &numbers.arena, &before, &found, err);
+	}
+	if (numbers.count == 1 && found && strcmp(before.text, row->text) == 0) {
+		numbers_clear(&numbers);
+		return true;
+	}
+	for (size_t i = numbers.count; i > 0 && good; i--)
+		good = step_remove(store, NOTES_NOTE, numbers.items[i - 1], err);
+	if (good && row->text[0] != '\0')
+		good = step_add(store, row, err);
+	if (good && row->text[0] != '\0')
+		step_say(store, DEED_NOTE, row->address, row->text);
+	else if (good && found)
+		step_say(store, DEED_UNNOTE, row->address, before.text);
 	numbers_clear(&numbers);
 	return good;
 }
 
-static bool note_verify(struct writing *writing, struct error *err)
+static bool note_commit(
+	struct store *store, const struct place *place, struct own_row *row, struct error *err)
 {
-	if (writing->id == 0)
-		return true;
-	struct rows rows =
-		rows_start(&writing->store->notes, SQL("SELECT text FROM note WHERE id = ?1"));
-	rows_int(&rows, 1, writing->id);
-	bool same = rows_next(&rows) && strcmp(rows_string(&rows, 0), writing->text) == 0;
-	if (!rows_end(&rows, err))
+	if (!step_begin(store, err))
 		return false;
-	if (same)
-		return true;
-	return error_set(err, ERROR_LIBRARY, _("the notes '%s' do not hold what was written"),
-		writing->store->notes_path);
-}
-
-static bool note_commit(struct writing *writing, struct error *err)
-{
-	struct store *store = writing->store;
-	if (!notes_ready(store, err) || !writing_begin(&store->notes, err))
-		return false;
-	bool good = note_change(writing, err);
-	good = writing_end(&store->notes, good, good ? err : NULL) && good;
-	mine_forget(store);
-	return good && note_verify(writing, err);
+	bool good = note_change(store, place, row, err);
+	return step_end(store, good, good ? err : NULL) && good;
 }
 
 /* A note stands on a whole statement: taken for its statement's, an act's would silently replace
@@ -177,15 +79,24 @@ bool store_note_write(
 		return act_refuse(address, err);
 	struct arena arena = {0};
 	char shown[ADDRESS_SIZE];
-	struct place place = note_place(address, shown);
-	struct writing writing = {.store = store, .place = &place, .text = text ? text : ""};
-	bool good = anchor_words(store, address, &arena, &writing.words, err);
+	struct place place;
+	struct own_row row = {
+		.table = NOTES_NOTE,
+		.document = address->document,
+		.address = shown,
+		.part = "",
+		.text = text != NULL ? text : "",
+		.source = "",
+		.at = (int64_t)time(NULL),
+	};
+	bool good = note_place(store, address, shown, &place, err) &&
+		    anchor_words(store, address, &arena, &row.words, err);
 	notes_look(store);
-	bool nothing = writing.text[0] == '\0' && store->notes.handle == NULL;
-	if (good && writing.words == NULL)
+	bool nothing = row.text[0] == '\0' && store->notes.handle == NULL;
+	if (good && row.words == NULL)
 		good = error_set(err, ERROR_INPUT, _("'%s' is not in the library"), shown);
 	else if (good && !nothing)
-		good = note_commit(&writing, err);
+		good = note_commit(store, &place, &row, err);
 	arena_clear(&arena);
 	return good;
 }
@@ -210,12 +121,16 @@ bool store_note_read(struct store *store, const struct address *address, struct 
 	struct numbers numbers = {.count = 0};
 	struct buffer found = {0};
 	char shown[ADDRESS_SIZE];
-	struct place place = note_place(address, shown);
+	struct place place;
 	*text = NULL;
 	notes_look(store);
 	if (store->notes.handle == NULL)
 		return true;
-	bool good = notes_at(store, &place, &numbers, err);
+	if (!mine_load(store, err) || !note_place(store, address, shown, &place, err))
+		return false;
+	bool good = true;
+	if (place.address != NULL || place.statement != 0)
+		mine_at(store, &place, &numbers);
 	for (size_t i = 0; i < numbers.count && good; i++)
 		good = note_append(store, numbers.items[i], &found, err);
 	if (good && numbers.count > 0)
@@ -250,7 +165,7 @@ static bool entry_read(
 {
 	struct spot spot;
 	struct address address;
-	struct anchor anchor = {rows_string(rows, 0), rows_string(rows, 1)};
+	struct anchor anchor = {rows_string(rows, 0), rows_string(rows, 1), NULL};
 	if (!anchor_find(store, &anchor, &spot, NULL))
 		return false;
 	entry->note = (struct note){

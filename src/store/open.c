@@ -168,10 +168,14 @@ void store_close(struct store *store)
 		store_end(store, false, NULL);
 	sections_forget(store);
 	stems_close(store);
+	if (store->step.depth > 0) {
+		store->step.depth = 1;
+		step_end(store, false, NULL);
+	}
+	mine_forget(store);
 	database_close(&store->library);
 	database_close(&store->notes);
 	names_free(store->names);
-	free(store->mine);
 	buffer_clear(&store->remark);
 	arena_clear(&store->arena);
 	free(store);

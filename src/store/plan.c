@@ -65,60 +65,6 @@ static void plan_narrow(struct plan *plan, const struct query_node *node)
 	plan->dated = true;
 }
 
-/* ---- marks --------------------------------------------------------------------------------- */
-
-/* Marks are counted without is:commitment, which is no mark of the person's. */
-static bool is_marks(const struct query_node *node)
-{
-	if (node->kind == QUERY_FIELD)
-		return node->field == FIELD_IS && (node->set & 1U << MARK_COMMITMENT) == 0;
-	if (node->kind != QUERY_NOT && node->kind != QUERY_AND && node->kind != QUERY_OR)
-		return false;
-	bool all = node->child_count > 0;
-	for (size_t i = 0; i < node->child_count && all; i++)
-		all = is_marks(&node->children[i]);
-	return all;
-}
-
-/* One of the eight ways a statement can be marked, as the query's set. */
-static unsigned marks_of(unsigned way)
-{
-	unsigned marks = 0;
-	marks |= way & MINE_BOOKMARKED ? 1U << MARK_BOOKMARKED : 0;
-	marks |= way & MINE_NOTED ? 1U << MARK_NOTED : 0;
-	marks |= way & MINE_READ ? 0 : 1U << MARK_UNREAD;
-	return marks;
-}
-
-static bool marks_pass(const struct query_node *node, unsigned marks)
-{
-	switch (node->kind) {
-	case QUERY_FIELD:
-		return (node->set & marks) != 0;
-	case QUERY_NOT:
-		return !marks_pass(&node->children[0], marks);
-	case QUERY_AND:
-		for (size_t i = 0; i < node->child_count; i++)
-			if (!marks_pass(&node->children[i], marks))
-				return false;
-		return true;
-	case QUERY_OR:
-		for (size_t i = 0; i < node->child_count; i++)
-			if (marks_pass(&node->children[i], marks))
-				return true;
-		return false;
-	default:
-		return true;
-	}
-}
-
-static void plan_filter(struct plan *plan, const struct query_node *node)
-{
-	for (unsigned way = 0; way < MINE_WAYS; way++)
-		if (!marks_pass(node, marks_of(way)))
-			plan->marks &= ~(1U << way);
-}
-
 /* ---- the parts that stand together --------------------------------------------------------- */
 
 /* The conditions of the query, all of which have to hold. */
@@ -138,29 +84,13 @@ static void plan_gather(
 	}
 	if (is_date(node)) {
 		plan_narrow(plan, node);
-	} else if (is_marks(node)) {
-		plan_filter(plan, node);
+	} else if (filter_takes(node)) {
+		filter_add(plan, node);
 	} else if (node->kind != QUERY_ALL) {
 		conditions->items = arena_grow(&plan->arena, conditions->items, conditions->count,
 			&conditions->room, sizeof *conditions->items);
 		conditions->items[conditions->count++] = *node;
 	}
-}
-
-/* With no unmarked statement wanted, only the numbers between the marked ones are of interest. */
-static void plan_narrow_to_marks(struct plan *plan)
-{
-	const struct store *store = plan->store;
-	if (plan->marks & 1)
-		return;
-	if (store->mine_count == 0 || plan->marks == 0) {
-		plan->nothing = true;
-		return;
-	}
-	if (store->mine[0].statement > plan->first)
-		plan->first = store->mine[0].statement;
-	if (store->mine[store->mine_count - 1].statement < plan->last)
-		plan->last = store->mine[store->mine_count - 1].statement;
 }
 
 bool plan_make(struct store *store, const struct query *query, bool commitments, struct plan *plan,
@@ -181,16 +111,16 @@ bool plan_make(struct store *store, const struct query *query, bool commitments,
 	root->children = conditions.items;
 	root->child_count = conditions.count;
 	plan->root = root;
-	if (plan->marks != MARKS_ALL)
-		plan_narrow_to_marks(plan);
+	if (!filter_settle(plan, err))
+		plan->failed = true;
 	if (plan->first > plan->last)
 		plan->nothing = true;
 	plan->match = match_tree(plan, root);
 	/* Filters without words still walk the index, which knows all statements. */
+	if (plan->match == NULL && commitments && (plan->dated || plan->marks != MARKS_ALL))
+		plan->match = "codes:\"" CODE "k0\"";
 	if (plan->match == NULL && plan->marks != MARKS_ALL)
 		plan->match = "codes:\"" CODE_ALL "\"";
-	if (plan->match == NULL && commitments && plan->dated)
-		plan->match = "codes:\"" CODE "k0\"";
 	if (plan->failed)
 		plan_clear(plan);
 	return !plan->failed;
@@ -198,6 +128,8 @@ bool plan_make(struct store *store, const struct query *query, bool commitments,
 
 void plan_clear(struct plan *plan)
 {
+	if (plan->store->filter == plan)
+		plan->store->filter = NULL;
 	arena_clear(&plan->arena);
 	buffer_clear(&plan->remark);
 }

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/* The conditions of a query on what the person did: no index knows of it, so statements are judged
+ * one by one, and only those are walked that can pass. */
+#include "internal.h"
+
+#include <string.h>
+
+bool filter_takes(const struct query_node *node)
+{
+	/* is:commitment is no mark of the person's. */
+	if (node->kind == QUERY_FIELD)
+		return node->field == FIELD_STATUS || node->field == FIELD_TAG ||
+		       (node->field == FIELD_IS && (node->set & 1U << MARK_COMMITMENT) == 0);
+	if (node->kind != QUERY_NOT && node->kind != QUERY_AND && node->kind != QUERY_OR)
+		return false;
+	bool all = node->child_count > 0;
+	for (size_t i = 0; i < node->child_count && all; i++)
+		all = filter_takes(&node->children[i]);
+	return all;
+}
+
+void filter_add(struct plan *plan, const struct query_node *node)
+{
+	plan->filters = arena_grow(&plan->arena, plan->filters, plan->filter_count,
+		&plan->filter_room, sizeof *plan->filters);
+	plan->filters[plan->filter_count++] = node;
+	plan->marks = MARKS_SOME;
+}
+
+/* ---- judging ------------------------------------------------------------------------------- */
+
+/* A statement, or one of its acts, as filters see it. */
+struct sight {
+	struct mine_rows rows;
+	unsigned marks;
+	unsigned statuses;
+};
+
+static bool field_holds(const struct query_node *node, const struct sight *sight)
+{
+	if (node->field == FIELD_IS)
+		return (node->set & sight->marks) != 0;
+	if (node->field == FIELD_STATUS)
+		return (node->set & sight->statuses) != 0;
+	for (size_t i = 0; i < node->value_count; i++)
+		if (mine_has_tag(sight->rows, node->values[i]))
+			return true;
+	return false;
+}
+
+static bool holds(const struct query_node *node, const struct sight *sight)
+{
+	bool any = false, all = true;
+	if (node->kind == QUERY_FIELD)
+		return field_holds(node, sight);
+	for (size_t i = 0; i < node->child_count; i++) {
+		bool child = holds(&node->children[i], sight);
+		any = any || child;
+		all = all && child;
+	}
+	return node->kind == QUERY_NOT ? !any : (node->kind == QUERY_OR ? any : all);
+}
+
+static bool filters_hold(const struct plan *plan, const struct sight *sight)
+{
+	for (size_t i = 0; i < plan->filter_count; i++)
+		if (!holds(plan->filters[i], sight))
+			return false;
+	return true;
+}
+
+static bool is_fresh(const struct plan *plan, int64_t statement)
+{
+	size_t low = 0, high = plan->fresh_count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (plan->fresh[middle].last < statement)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < plan->fresh_count && plan->fresh[low].first <= statement;
+}
+
+/* Any of the statuses that its acts can have, or that of an act without one of its own. */
+static bool some_act_passes(const struct plan *plan, struct sight *sight)
+{
+	unsigned set = mine_act_statuses(sight->rows);
+	for (unsigned status = 0; status < STATUS_COUNT; status++) {
+		sight->statuses = 1U << status;
+		if ((set & 1U << status) != 0 && filters_hold(plan, sight))
+			return true;
+	}
+	return false;
+}
+
+bool filter_passes(const struct plan *plan, int64_t statement, int act)
+{
+	struct sight sight = {.rows = mine_of(plan->store, statement)};
+	bool fresh = is_fresh(plan, statement);
+	if (sight.rows.count == 0)
+		return plan->plain[fresh];
+	sight.marks = mine_marks(sight.rows) | (fresh ? 1U << MARK_NEW : 0);
+	if (act == 0 && plan->commitments)
+		return some_act_passes(plan, &sight);
+	sight.statuses = mine_statuses(sight.rows, act);
+	return filters_hold(plan, &sight);
+}
+
+/* ---- narrowing ----------------------------------------------------------------------------- */
+
+static bool asks_for_new(const struct query_node *node)
+{
+	if (node->kind == QUERY_FIELD)
+		return node->field == FIELD_IS && (node->set & 1U << MARK_NEW) != 0;
+	for (size_t i = 0; i < node->child_count; i++)
+		if (asks_for_new(&node->children[i]))
+			return true;
+	return false;
+}
+
+static bool fresh_load(struct plan *plan, struct error *err)
+{
+	bool asked = false;
+	for (size_t i = 0; i < plan->filter_count; i++)
+		asked = asked || asks_for_new(plan->filters[i]);
+	return !asked ||
+	       fresh_stretches(plan->store, &plan->arena, &plan->fresh, &plan->fresh_count, err);
+}
+
+/* The first and last statement that can pass, of those with marks and of those in new documents. */
+static void narrow(struct plan *plan)
+{
+	int64_t first = INT64_MAX, last = INT64_MIN, statement;
+	for (size_t i = 0; (statement = mine_statement(plan->store, i)) >= 0; i++) {
+		if (statement == 0 || !filter_passes(plan, statement, 0))
+			continue;
+		first = statement < first ? statement : first;
+		last = statement;
+	}
+	if (plan->plain[1] && plan->fresh_count > 0) {
+		const struct stretch *end = &plan->fresh[plan->fresh_count - 1];
+		first = plan->fresh[0].first < first ? plan->fresh[0].first : first;
+		last = end->last > last ? end->last : last;
+	}
+	plan->first = first > plan->first ? first : plan->first;
+	plan->last = last < plan->last ? last : plan->last;
+	plan->nothing = plan->nothing || first > last;
+}
+
+bool filter_settle(struct plan *plan, struct error *err)
+{
+	if (plan->filter_count == 0)
+		return true;
+	if (!fresh_load(plan, err))
+		return false;
+	struct sight sight = {.statuses = 1U << STATUS_NONE, .marks = 1U << MARK_UNREAD};
+	plan->plain[0] = filters_hold(plan, &sight);
+	sight.marks |= 1U << MARK_NEW;
+	plan->plain[1] = filters_hold(plan, &sight);
+	if (!plan->plain[0])
+		narrow(plan);
+	return true;
+}
