@@ -112,6 +112,9 @@ static unsigned set_of(enum facet facet, const char *word)
 	enum section section;
 	enum act_kind act;
 	enum document_kind kind;
+	enum status status;
+	if (facet == BY_STATUS && status_find(word, &status))
+		return 1U << status;
 	if (facet == BY_SECTION && section_find(word, &section))
 		return 1U << section;
 	if (facet == BY_ACT && act_kind_find(word, &act))

@@ -77,6 +77,23 @@ static void found_are(struct store *store, const char *text, const char *wanted)
 	query_clear(&query);
 }
 
+/* How many have each status, none last. */
+static void statuses_are_counted(
+	struct store *store, const char *text, bool acts, const char *wanted)
+{
+	struct query query = query_from(text);
+	struct facet_options options = {.commitments = acts};
+	struct facets facets;
+	struct buffer got = {0};
+	ck_assert(store_facets(store, &query, BY_STATUS, &options, &facets, &err));
+	for (size_t i = 0; i < facets.count; i++)
+		buffer_printf(&got, "%s%zu", i > 0 ? " " : "", facets.items[i].count);
+	ck_assert_str_eq(buffer_string(&got), wanted);
+	buffer_clear(&got);
+	facets_clear(&facets);
+	query_clear(&query);
+}
+
 /* ---- statuses ------------------------------------------------------------------------------ */
 
 START_TEST(statuses_keep_their_history)
@@ -106,6 +123,8 @@ START_TEST(statuses_keep_their_history)
 	found_are(store, "(and w:gwadar status:5)", "alpha:2.1");
 	ck_assert_uint_eq(count_of(store, "(not status:0)"), 2);
 	ck_assert_uint_eq(count_of(store, "status:0"), 6);
+	statuses_are_counted(store, "", false, "0 0 1 0 1 0 0 6");
+	statuses_are_counted(store, "", true, "0 0 1 0 1 0 0 2");
 	/* Taking it back is a setting too. */
 	judge_at(store, "alpha:2.2b", STATUS_NONE, NULL);
 	history_is(store, "alpha:2.2b", "alpha:2.2b=open alpha:2.2b=stalled alpha:2.2b=none ");

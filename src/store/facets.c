@@ -124,6 +124,11 @@ static const char *kind_word_of(int number)
 	return document_kind_word((enum document_kind)number);
 }
 
+static const char *status_word_of(int number)
+{
+	return status_word((enum status)number);
+}
+
 static const char *strength_word_of(int number)
 {
 	static const char *const words[] = {"0", "1", "2", "3", "4", "5"};
@@ -152,6 +157,8 @@ static const struct coded {
 	[BY_ACT] = {ACT_KIND_COUNT, 0, 'k', true, act_word_of, act_word_of},
 	[BY_KIND] = {KIND_COUNT, 1, 'w', false, kind_word_of, kind_word_of},
 	[BY_STRENGTH] = {6, 0, 'g', true, strength_word_of, strength_word_of},
+	/* No code: what the person did is in no index. */
+	[BY_STATUS] = {STATUS_COUNT, 1, '\0', false, status_word_of, status_word_of},
 };
 
 static bool count_coded(struct counting *counting, int number, struct facet_value *value)
@@ -159,6 +166,8 @@ static bool count_coded(struct counting *counting, int number, struct facet_valu
 	const struct coded *facet = &coded[counting->facet];
 	const struct query_node node = {
 		.kind = QUERY_FIELD, .field = facet_field(counting->facet), .set = 1U << number};
+	if (facet->letter == '\0')
+		return count_field(counting, &node, value);
 	if (facet->acts)
 		return count_act(counting, facet->letter, number, &node, value);
 	return count_code(counting, facet->letter, number, value);
@@ -388,6 +397,7 @@ static const char *const walk_sql[] = {
 	    "AND statement_fts.rowid BETWEEN ?2 AND ?3 "
 	    "AND (?4 = 255 OR (?4 >> marks(statement_fts.rowid)) & 1) "
 	    "AND a.kind = 0 "
+	    "AND (?4 = 255 OR (?4 >> act_marks(a.statement, a.ordinal)) & 1) "
 	    "AND (?5 = 0 OR act_fits(?6, a.party, a.kind, a.strength)) "
 	    "ORDER BY statement_fts.rowid DESC"),
 };
@@ -446,12 +456,6 @@ static bool facet_document(struct counting *counting)
 
 /* ---- all ------------------------------------------------------------------------------------- */
 
-static bool facet_none(struct counting *counting)
-{
-	(void)counting;
-	return true;
-}
-
 static const struct {
 	enum query_field field;
 	bool (*count)(struct counting *counting);
@@ -464,7 +468,7 @@ static const struct {
 	[BY_YEAR] = {FIELD_ON, facet_year},
 	[BY_TOPIC] = {FIELD_TOPIC, facet_named},
 	[BY_STRENGTH] = {FIELD_STRENGTH, facet_coded},
-	[BY_STATUS] = {FIELD_STATUS, facet_none},
+	[BY_STATUS] = {FIELD_STATUS, facet_coded},
 };
 
 enum query_field facet_field(enum facet facet)
