@@ -74,9 +74,22 @@ static const struct {
 	[FIELD_TAG] = {"tag", VALUE_TEXT, NULL, N_("tag: takes one of your tags")},
 };
 
-const char *field_name(enum query_field field)
+const char *query_field_name(enum query_field field)
 {
 	return fields[field].name;
+}
+
+const char *query_field_value(enum query_field field, int number)
+{
+	static const char *const strengths[] = {"0", "1", "2", "3", "4", "5"};
+	if (field == FIELD_STRENGTH)
+		return (size_t)number < ARRAY_SIZE(strengths) ? strengths[number] : NULL;
+	return fields[field].values == VALUE_CODE ? fields[field].code(number) : NULL;
+}
+
+bool field_is_single(enum query_field field)
+{
+	return fields[field].values == VALUE_DATE;
 }
 
 const char *mark_name(enum query_mark mark)
@@ -201,20 +214,42 @@ static bool value_add(
 	return false;
 }
 
-static int field_find(const char *word, size_t size)
+int field_find(const char *name, size_t size)
 {
 	for (int i = 0; i < FIELD_COUNT; i++)
-		if (strlen(fields[i].name) == size && strncasecmp(fields[i].name, word, size) == 0)
+		if (strlen(fields[i].name) == size && strncasecmp(fields[i].name, name, size) == 0)
 			return i;
 	return -1;
+}
+
+/* "section:political" is searched for as a word: which field may have been meant is said. */
+static void field_unknown(struct query_reader *r, const char *word, size_t size)
+{
+	enum query_field field;
+	size_t letters = 0;
+	while (letters < size && strchr("abcdefghijklmnopqrstuvwxyz", word[letters] | 0x20) != NULL)
+		letters++;
+	/* "10:30", "https://": no names of fields. */
+	if (letters < 2 || letters + 1 >= size || word[letters] != ':' || word[letters + 1] == '/')
+		return;
+	if (query_field_near(word, letters, &field))
+		query_remark(r, arena_printf(&r->query->arena,
+					_("'%.*s:' is no field; '%s:' takes a %s"), (int)letters,
+					word, fields[field].name, _(query_field_about(field))));
+	else
+		query_remark(r, arena_printf(&r->query->arena,
+					_("'%.*s:' is no field, so it is looked for as a word"),
+					(int)letters, word));
 }
 
 struct query_node *field_read(struct query_reader *r, const char *word, size_t size)
 {
 	const char *colon = memchr(word, ':', size);
 	int field = colon != NULL ? field_find(word, (size_t)(colon - word)) : -1;
-	if (field < 0)
+	if (field < 0) {
+		field_unknown(r, word, size);
 		return NULL;
+	}
 	struct query_node *node = arena_allocate(&r->query->arena, sizeof *node);
 	*node = (struct query_node){.kind = QUERY_FIELD, .field = (enum query_field)field};
 	const char *rest = colon + 1, *end = word + size;

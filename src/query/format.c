@@ -29,7 +29,7 @@ static void field_append(const struct query_node *node, struct buffer *text)
 {
 	char date[DATE_SIZE];
 	date_format(node->date, date);
-	buffer_printf(text, "%s:%s", field_name(node->field), date);
+	buffer_printf(text, "%s:%s", query_field_name(node->field), date);
 	codes_append(node, text);
 	for (size_t i = 0; i < node->value_count; i++)
 		buffer_printf(text, "%s%s", i > 0 ? "," : "", node->values[i]);

@@ -57,11 +57,23 @@ static struct query_node *node_plain(struct query_node *node)
 	return node->child_count == 1 ? &node->children[0] : node;
 }
 
-static bool word_is(const struct query_reader *r, const char *word)
+bool word_stands(const char *at, const char *end, const char *word)
 {
 	size_t size = strlen(word);
-	return (size_t)(r->end - r->at) >= size && memcmp(r->at, word, size) == 0 &&
-	       (r->at + size == r->end || strchr(" \t\r\n()", r->at[size]) != NULL);
+	return (size_t)(end - at) >= size && memcmp(at, word, size) == 0 &&
+	       (at + size == end || strchr(" \t\r\n()", at[size]) != NULL);
+}
+
+static bool word_is(const struct query_reader *r, const char *word)
+{
+	return word_stands(r->at, r->end, word);
+}
+
+size_t negation_size(const char *at, const char *end)
+{
+	if (at + 1 < end && *at == '-' && strchr(" \t-", at[1]) == NULL)
+		return 1;
+	return word_stands(at, end, "NOT") ? strlen("NOT") : 0;
 }
 
 static bool count_word(struct query_reader *r)
@@ -99,7 +111,7 @@ static size_t word_size(const struct query_reader *r)
 	for (; at < r->end; at++) {
 		if (*at == '"')
 			quoted = !quoted;
-		else if (!quoted && strchr(" \t\r\n\v\f()", *at) != NULL)
+		else if (!quoted && strchr(QUERY_ENDS, *at) != NULL)
 			break;
 	}
 	return (size_t)(at - r->at);
@@ -155,13 +167,8 @@ static struct query_node *group_read(struct query_reader *r, int depth)
 static struct query_node *one_read(struct query_reader *r, int depth)
 {
 	bool negated = false;
-	while (r->at < r->end) {
-		if (*r->at == '-' && r->at + 1 < r->end && strchr(" \t-", r->at[1]) == NULL)
-			r->at++;
-		else if (word_is(r, "NOT"))
-			r->at += strlen("NOT");
-		else
-			break;
+	for (size_t size; (size = negation_size(r->at, r->end)) > 0;) {
+		r->at += size;
 		negated = !negated;
 		skip_blanks(r);
 	}
