@@ -154,6 +154,9 @@ void text_visible(struct buffer *buffer, const char *text, size_t size);
  * accents (UAX #15, CaseFolding). */
 void text_fold(struct buffer *buffer, const char *text, size_t size);
 bool text_equal_folded(const char *a, const char *b);
+/* Whether text, or a word in it, begins with what is typed, both folded; with "" every text does.
+ */
+bool text_begins_folded(const char *text, const char *typed);
 /* An ASCII name for a title: lower case letters, digits and single hyphens, "" where none fits. */
 void text_slug(struct buffer *buffer, const char *text, size_t size);
 bool text_is_slug(const char *text, size_t size);

@@ -429,6 +429,25 @@ bool text_equal_folded(const char *a, const char *b)
 	return equal;
 }
 
+bool text_begins_folded(const char *text, const char *typed)
+{
+	struct buffer folded = {0};
+	size_t size = strlen(typed);
+	bool inside = false, begins = false;
+	text_fold(&folded, text, strlen(text));
+	buffer_append(&folded, "", 0);
+	for (size_t at = 0; at + size <= folded.size && !begins;) {
+		uint32_t character = 0;
+		begins = !inside && memcmp(folded.data + at, typed, size) == 0;
+		if (at == folded.size)
+			break;
+		at += text_decode(folded.data + at, folded.size - at, &character);
+		inside = text_is_word(character);
+	}
+	buffer_clear(&folded);
+	return begins;
+}
+
 void text_slug(struct buffer *buffer, const char *text, size_t size)
 {
 	struct buffer folded = {0};

@@ -237,6 +237,41 @@ static void check_answers(struct store *store, size_t statements)
 	}
 }
 
+/* What is offered while typing: words for every beginning of a word, and the values of fields. */
+static void bench_completion(struct store *store)
+{
+	static struct keystroke strokes[KEYSTROKES_MAX];
+	static const enum query_field fields[] = {
+		FIELD_PARTY, FIELD_DOCUMENT, FIELD_TOPIC, FIELD_ON};
+	static const char *const typed[] = {"", "2", "2024-", "in", "invented-9", "zz"};
+	struct error err = {.kind = ERROR_NONE};
+	size_t count = 0;
+	for (size_t word = 0; word < 200; word++)
+		for (size_t size = 1; size <= 5 && count < KEYSTROKES_MAX / 2; size++) {
+			struct keystroke *stroke = &strokes[count++];
+			struct listing listing;
+			snprintf(stroke->typed, sizeof stroke->typed, "%.*s", (int)size,
+				generator_word(word * 40));
+			double start = milliseconds();
+			if (!store_words(store, stroke->typed, 5, &listing, &err))
+				fail("words", &err);
+			stroke->time = milliseconds() - start;
+			listing_clear(&listing);
+		}
+	for (size_t f = 0; f < ARRAY_SIZE(fields); f++)
+		for (size_t i = 0; i < ARRAY_SIZE(typed); i++) {
+			struct keystroke *stroke = &strokes[count++];
+			struct listing listing;
+			snprintf(stroke->typed, sizeof stroke->typed, "field %zu: %s", f, typed[i]);
+			double start = milliseconds();
+			if (!store_values(store, fields[f], typed[i], 24, &listing, &err))
+				fail("values", &err);
+			stroke->time = milliseconds() - start;
+			listing_clear(&listing);
+		}
+	keystrokes_report("completion", strokes, count);
+}
+
 static void bench_open(const char *path)
 {
 	double best = 1e9;
@@ -273,6 +308,7 @@ static void bench_size(const char *folder, size_t statements)
 	bench_keystrokes(store, "search", NULL);
 	bench_keystrokes(store, "second word", &common);
 	bench_keystrokes(store, "by:china", &by);
+	bench_completion(store);
 	double memory = measure_mebibytes();
 	printf("memory        %.1f MiB at most while searching\n\n", memory);
 	if (memory > BUDGET_MEBIBYTES) {
