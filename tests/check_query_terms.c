@@ -115,7 +115,7 @@ static const struct {
 	{"in:economic,people port", "in", "economic", 0, "in:people port", 1},
 	{"-in:economic", "in", "people", -1, "-in:economic,people", 0},
 	{"by:china", "by", "pakistan", -1, "by:china -by:pakistan", 0},
-	{"kind:readout", "kind", "joint statement", 1, "kind:readout,\"joint statement\"", 0},
+	{"kind:readout", "kind", "joint statement", 1, "kind:readout,joint-statement", 0},
 	{"kind:\"joint statement\",readout", "kind", "joint statement", 0, "kind:readout", 1},
 	{"on:2024 port", "on", "2025", 1, "on:2025 port", 0},
 	{"on:2024", "on", "2024", 0, "", 1},
@@ -124,7 +124,9 @@ static const struct {
 	{"a OR b", "in", "economic", 1, "(a OR b) in:economic", 0},
 	{"\"open end", "in", "economic", 1, "\"open end\" in:economic", 0},
 	{"port (gwadar", "in", "economic", 1, "port (gwadar) in:economic", 0},
-	{"doc:dna", "doc", "a b", 1, "doc:dna,\"a b\"", 0},
+	{"doc:dna", "doc", "a b", 1, "doc:dna,a-b", 0},
+	{"status:in-progress", "status", "in progress", 0, "", 1},
+	{"tag:berth", "tag", "follow-up", 1, "tag:berth,follow-up", 0},
 	{"in:trade", "in", "economic", 1, "in:trade in:economic", 0},
 };
 

@@ -79,7 +79,8 @@ int query_has(const char *text, enum query_field field, const char *value);
  * value of the same field is joined to those that are there: any of them. */
 void query_with(const char *text, enum query_field field, const char *value, int sense,
 	struct buffer *changed);
-/* Appends a value as the language reads it: in quotation marks where it has to be. */
+/* Appends a value as the language reads it: a hyphen for a blank (status:in-progress), in quotation
+ * marks where it has to be. */
 void query_value_write(const char *value, struct buffer *text);
 
 #endif

@@ -304,8 +304,8 @@ bool store_suggest(struct store *store, const char *word, size_t limit, struct a
 /* For completion: the values of a field that are in the record, or a word in whose name begins with
  * typed (in any case), the most frequent first, documents and dates the
  * newest first; at most limit of them, with how many statements have each. Dates come as years, or,
- * once a year is typed, as months, then days. Only for party, document, topic and dates: the values
- * of the other fields are no record's, and the listing is then empty. */
+ * once a year is typed, as months, then days. Only for party, document, topic, tag and
+ * dates: the other fields' values are coded, and the listing is then empty. */
 bool store_values(struct store *store, enum query_field field, const char *typed, size_t limit,
 	struct listing *listing, struct error *err);
 /* The same for words of the record that begin so; statements is how often the word stands. */

@@ -30,7 +30,8 @@ static const struct {
 	[FIELD_ON] = {N_("year, month or day"), "on:2024"},
 	[FIELD_STRENGTH] = {N_("strength, 0 to 5"), "strength:>=4"},
 	[FIELD_IS] = {N_("marked so"), "is:bookmarked"},
-	[FIELD_STATUS] = {N_("status"), "status:open"},
+	[FIELD_STATUS] = {N_("status you gave"), "status:stalled"},
+	[FIELD_TAG] = {N_("tag of yours"), "tag:follow-up"},
 };
 
 /* Names that people try. */
@@ -83,6 +84,9 @@ static const struct {
 	{"state", FIELD_STATUS},
 	{"stage", FIELD_STATUS},
 	{"progress", FIELD_STATUS},
+	{"tags", FIELD_TAG},
+	{"tagged", FIELD_TAG},
+	{"label", FIELD_TAG},
 };
 
 const char *query_field_about(enum query_field field)
@@ -118,10 +122,11 @@ bool query_field_near(const char *name, size_t size, enum query_field *field)
 
 void query_value_write(const char *value, struct buffer *text)
 {
-	bool plain = value[0] != '\0' && strpbrk(value, " \t\r\n\v\f,()") == NULL;
+	bool plain = value[0] != '\0' && strpbrk(value, ",()") == NULL;
 	buffer_append_string(text, plain ? "" : "\"");
 	for (; *value != '\0'; value++)
 		if (*value != '"')
-			buffer_append_char(text, *value);
+			buffer_append_char(
+				text, strchr(" \t\r\n\v\f", *value) != NULL ? '-' : *value);
 	buffer_append_string(text, plain ? "" : "\"");
 }

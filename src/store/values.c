@@ -69,6 +69,19 @@ static bool values_of_topics(
 	return rows_end(&rows, err);
 }
 
+static bool values_of_tags(
+	struct store *store, const char *typed, struct listing *listing, struct error *err)
+{
+	struct shelf shelf;
+	if (!store_shelf(store, SHELF_TAGS, 0, &shelf, err))
+		return false;
+	for (size_t i = 0; i < shelf.count; i++)
+		if (text_begins_folded(shelf.items[i].name, typed))
+			value_add(listing, shelf.items[i].name, "", (int64_t)shelf.items[i].count);
+	shelf_clear(&shelf);
+	return true;
+}
+
 static int item_compare(const void *a, const void *b)
 {
 	const struct listing_item *left = a, *right = b;
@@ -167,6 +180,9 @@ static bool values_load(struct store *store, enum query_field field, const char 
 		break;
 	case FIELD_TOPIC:
 		good = values_of_topics(store, typed, listing, err);
+		break;
+	case FIELD_TAG:
+		good = values_of_tags(store, typed, listing, err);
 		break;
 	case FIELD_DOCUMENT:
 		return values_of_documents(store, typed, limit, listing, err);

@@ -275,6 +275,9 @@ struct prompt_ops {
 	void (*aside)(struct tui *tui, struct buffer *aside);
 	/* Takes a key before the line does: true where it was one of its own; may be NULL. */
 	bool (*key)(struct tui *tui, int key);
+	/* Draws above the line, over the lower part of the view, whose area is given; may be NULL.
+	 */
+	void (*above)(struct tui *tui, struct area area);
 };
 
 /* Opens the line: label stays the caller's, text is copied. */
@@ -362,6 +365,7 @@ struct tui {
 	double asked_at;    /* when the terminal was last asked for keys */
 	size_t search_from; /* depth at which the search began */
 	int scope;	    /* of the search: 0 all, 1 section, 2 this document */
+	struct completion *completion; /* of what is typed: see complete.c */
 	struct address note_address;
 	char message[512];
 	enum role message_role;
@@ -412,6 +416,15 @@ bool search_hurries(const struct tui *tui);
 /* "hit 3 of 37 · " where the statement is one of the search's. */
 void search_title(struct tui *tui, int64_t id, struct buffer *counts);
 void search_set(struct tui *tui, const char *text, bool typing);
+
+/* What may follow in the query that is typed: complete.c. Loaded after each change; true where the
+ * key was one of its own. */
+void complete_load(struct tui *tui);
+bool complete_key(struct tui *tui, int key);
+void complete_draw(struct tui *tui, struct area area);
+/* Off the screen until the text changes; or for good. */
+void complete_away(struct tui *tui);
+void complete_clear(struct tui *tui);
 
 /* Title line, hint or message or prompt line. */
 void frame_draw(struct tui *tui);

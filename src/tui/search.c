@@ -134,12 +134,14 @@ void search_changed(struct tui *tui)
 	search_set(tui, text.data, true);
 	buffer_clear(&text);
 	search_run(tui, true);
+	complete_load(tui);
 }
 
 static void search_cancel(struct tui *tui)
 {
 	tui->asking = NULL;
 	tui->unfinished = SEARCH_WHOLE;
+	complete_clear(tui);
 	while (tui->depth > tui->search_from)
 		tui_pop(tui);
 	search_set(tui, "", false);
@@ -154,6 +156,7 @@ static void search_done(struct tui *tui, const char *text)
 	const char **words = NULL;
 	size_t count = 0;
 	search_settle(tui);
+	complete_clear(tui);
 	if (tui->depth == tui->search_from) {
 		search_cancel(tui);
 	} else if (tui_view(tui)->ops->current(tui_view(tui)) == 0 &&
@@ -170,6 +173,8 @@ static void search_done(struct tui *tui, const char *text)
 
 static bool search_key(struct tui *tui, int key)
 {
+	if (complete_key(tui, key))
+		return true;
 	switch (key) {
 	case KEY_ESCAPE_:
 	case KEY_CONTROL_('C'):
@@ -186,6 +191,7 @@ static bool search_key(struct tui *tui, int key)
 	case KEY_PAGE_UP_:
 	case KEY_PAGE_DOWN_:
 		search_settle(tui);
+		complete_away(tui);
 		if (tui->depth > tui->search_from)
 			tui_view(tui)->ops->act(tui_view(tui), key_action(key, PLACE_LIST));
 		return true;
@@ -226,6 +232,7 @@ static const struct prompt_ops search_prompt = {
 	.changed = search_changed,
 	.aside = search_aside,
 	.key = search_key,
+	.above = complete_draw,
 };
 
 static void search_ask(struct tui *tui, const char *text)

@@ -162,6 +162,8 @@ void tui_draw(struct tui *tui)
 		screen_cursor(y, x);
 		if (tui->asking != NULL) {
 			struct buffer aside = {0};
+			if (tui->asking->above != NULL)
+				tui->asking->above(tui, (struct area){1, 0, rows - 3, columns});
 			if (tui->asking->aside != NULL)
 				tui->asking->aside(tui, &aside);
 			prompt_draw(&tui->prompt, rows - 1, columns, buffer_string(&aside));
@@ -212,6 +214,7 @@ void tui_close(struct tui *tui)
 	trail_close(tui);
 	query_clear(&tui->query);
 	buffer_clear(&tui->prompt.text);
+	complete_clear(tui);
 	free(tui->query_text);
 	free(tui);
 	screen_close();
