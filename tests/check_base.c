@@ -354,6 +354,32 @@ END_TEST
 
 /* ---- carried files ------------------------------------------------------------------- */
 
+/* The vectors of RFC 4648, and bytes that are no text. */
+static const struct {
+	const char *bytes;
+	size_t size;
+	const char *letters;
+} base64_cases[] = {
+	{"", 0, ""},
+	{"f", 1, "Zg=="},
+	{"fo", 2, "Zm8="},
+	{"foo", 3, "Zm9v"},
+	{"foob", 4, "Zm9vYg=="},
+	{"fooba", 5, "Zm9vYmE="},
+	{"foobar", 6, "Zm9vYmFy"},
+	{"\xFF\xFE\x00\xFB\x1B\x07", 6, "//4A+xsH"},
+};
+
+START_TEST(base64_is_that_of_the_standard)
+{
+	struct buffer letters = {0};
+	base64_append(&letters, base64_cases[_i].bytes, base64_cases[_i].size);
+	ck_assert_str_eq(buffer_string(&letters), base64_cases[_i].letters);
+	ck_assert_uint_eq(letters.size, base64_size(base64_cases[_i].size));
+	buffer_clear(&letters);
+}
+END_TEST
+
 START_TEST(assets_are_found_by_name)
 {
 	const struct asset *before = NULL;
@@ -412,6 +438,8 @@ int main(void)
 	TCase *digest = tcase_create("digest");
 	tcase_add_loop_test(digest, digests_are_those_of_the_standard, 0, (int)ARRAY_SIZE(digests));
 	tcase_add_test(digest, digests_take_any_byte);
+	tcase_add_loop_test(
+		digest, base64_is_that_of_the_standard, 0, (int)ARRAY_SIZE(base64_cases));
 	suite_add_tcase(suite, digest);
 	TCase *assets = tcase_create("assets");
 	tcase_add_test(assets, assets_are_found_by_name);

@@ -424,6 +424,67 @@ START_TEST(queries_for_everything_select_nothing)
 }
 END_TEST
 
+/* ---- links --------------------------------------------------------------------------- */
+
+/* The addresses found, one after the other, each with its host, parted by blanks. */
+static const struct {
+	const char *text;
+	const char *found;
+} links[] = {
+	{"", ""},
+	{"nothing here: http, https:, //example.org, ftp://example.org", ""},
+	{"https://example.org", "https://example.org=example.org"},
+	{"Invented Post, https://example.org/a?b=c&d#e.",
+		"https://example.org/a?b=c&d#e=example.org"},
+	{"HTTP://Example.Org/, and so on", "HTTP://Example.Org/=Example.Org"},
+	{"(see https://example.org/a_(b)) and (https://example.org/c).",
+		"https://example.org/a_(b)=example.org https://example.org/c=example.org"},
+	{"https://example.org:8080/x", "https://example.org:8080/x=example.org"},
+	{"https://[2001:db8::1]:80/", "https://[2001:db8::1]:80/=[2001:db8::1]"},
+	/* What only looks like the host is before the @. */
+	{"https://example.org@evil.invalid/", "https://example.org@evil.invalid/=evil.invalid"},
+	{"https://user:pass@evil.invalid:1/", "https://user:pass@evil.invalid:1/=evil.invalid"},
+	{"https://", ""},
+	{"https:///path", ""},
+	{"https://.", ""},
+	{"https://a\x1B]52;c;x\x07", "https://a=a"},
+	{"https://a\"onload='x'", "https://a=a"},
+	{"https://a`id`$(id)", "https://a=a"},
+	{"https://example.org/\xE7\x93\x9C", "https://example.org/=example.org"},
+	{"https://example.org/a\xC2\xA0tail", "https://example.org/a=example.org"},
+	{"javascript:https://example.org/", "https://example.org/=example.org"},
+	{"-https://example.org/--help", "https://example.org/--help=example.org"},
+};
+
+START_TEST(links_are_found)
+{
+	struct buffer found = {0};
+	struct link link = {0};
+	const char *text = links[_i].text;
+	for (size_t at = 0; link_next(text, strlen(text), at, &link); at = link.end) {
+		if (found.size > 0)
+			buffer_append_char(&found, ' ');
+		buffer_append(&found, text + link.start, link.end - link.start);
+		buffer_append_char(&found, '=');
+		buffer_append(&found, text + link.host_start, link.host_end - link.host_start);
+	}
+	ck_assert_str_eq(buffer_string(&found), links[_i].found);
+	buffer_clear(&found);
+}
+END_TEST
+
+/* One that goes on and on is none, and costs no more than its length. */
+START_TEST(endless_links_are_none)
+{
+	struct buffer text = {0};
+	struct link link;
+	for (int i = 0; i < 100000; i++)
+		buffer_append_string(&text, "https://a/");
+	ck_assert(!link_next(text.data, text.size, 0, &link));
+	buffer_clear(&text);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("model");
@@ -445,6 +506,8 @@ int main(void)
 	tcase_add_test(model, paragraphs_inherit_sections);
 	tcase_add_test(model, documents_are_cleared_whole);
 	tcase_add_test(model, queries_for_everything_select_nothing);
+	TABLE_TEST(links_are_found, links);
+	tcase_add_test(model, endless_links_are_none);
 	suite_add_tcase(suite, model);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

@@ -223,6 +223,12 @@ void buffer_append_json(struct buffer *buffer, const char *text, size_t size);
 /* Appends a CSV field, quoted, and a comma or, if last, the line's end; what a spreadsheet would
  * take for a formula gets an apostrophe before it. NULL is empty. */
 void buffer_append_csv(struct buffer *buffer, const char *text, bool last);
+/* ---- base64 -------------------------------------------------------------------------- */
+
+/* Appends bytes as base64 (RFC 4648, padded, on one line). */
+void base64_append(struct buffer *buffer, const char *bytes, size_t size);
+/* How many letters size bytes become. */
+size_t base64_size(size_t size);
 
 /* ---- digest -------------------------------------------------------------------------- */
 

@@ -259,6 +259,21 @@ bool address_parse(const char *text, struct address *address, struct error *err)
 #define ADDRESS_SIZE 192
 void address_format(const struct address *address, char *text);
 
+/* ---- links --------------------------------------------------------------------------- */
+
+/* An http or https address within a text, in bytes of it. */
+struct link {
+	size_t start;
+	size_t end;
+	size_t host_start; /* the host as it will be asked: without a user's name before it */
+	size_t host_end;
+};
+
+/* The first such address that starts at from or later; false where there is none. It holds printing
+ * ASCII alone, no blank, quote or bracket, and begins with its scheme, so that it is no option and
+ * cannot drive a terminal. A full stop or comma at its end is the sentence's. */
+bool link_next(const char *text, size_t size, size_t from, struct link *link);
+
 /* ---- queries ------------------------------------------------------------------------- */
 
 enum query_field {
