@@ -25,6 +25,7 @@ static const struct {
 	{0x2500, "-"},
 	{0x2587, "#"},
 	{0x25B8, ">"},
+	{0x2713, "+"},
 };
 
 void ascii_append(struct buffer *ascii, const char *text, size_t size)

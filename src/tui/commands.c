@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Commands that do the same wherever they are given: marks, notes, and where to go. keys.c names
  * them. */
-#include "internal.h"
+#include "hands.h"
 
 /* ---- notes and marks ----------------------------------------------------------------- */
 
@@ -28,25 +28,73 @@ bool passage_here(struct tui *tui, struct passage *passage)
 	return found;
 }
 
+/* True where a statement has not got the mark yet: then all get it, else all lose it. */
+static bool mark_wanted(struct tui *tui, const struct targets *targets, enum query_mark mark)
+{
+	struct error err;
+	bool wanted = false;
+	for (size_t i = 0; i < targets->count && !wanted; i++) {
+		struct passage passage = {0};
+		if (target_passage(tui, &targets->items[i], &passage, &err))
+			wanted = mark == MARK_UNREAD ? passage.found.unread
+						     : !passage.found.bookmarked;
+		passage_clear(&passage);
+	}
+	return wanted;
+}
+
+static bool marks_set(struct tui *tui, const struct targets *targets, enum query_mark mark,
+	bool set, struct error *err)
+{
+	for (size_t i = 0; i < targets->count; i++) {
+		struct passage passage = {0};
+		bool good = target_passage(tui, &targets->items[i], &passage, err) &&
+			    store_mark(tui->store, passage.found.id, mark, set, err);
+		passage_clear(&passage);
+		if (!good)
+			return false;
+	}
+	return true;
+}
+
+static void marked_say(
+	struct tui *tui, const struct targets *targets, enum query_mark mark, bool wanted)
+{
+	const char *address = targets->items[0].address;
+	size_t count = targets->count;
+	if (count > 1 && mark == MARK_UNREAD)
+		tui_say(tui, ROLE_PLAIN,
+			wanted ? ngettext("%zu statement read.", "%zu statements read.", count)
+			       : ngettext("%zu statement unread.", "%zu statements unread.", count),
+			count);
+	else if (count > 1)
+		tui_say(tui, ROLE_PLAIN,
+			wanted ? ngettext("%zu statement bookmarked. ' lists bookmarks.",
+					 "%zu statements bookmarked. ' lists bookmarks.", count)
+			       : ngettext("No bookmark on %zu statement any more.",
+					 "No bookmark on %zu statements any more.", count),
+			count);
+	else if (mark == MARK_UNREAD)
+		tui_say(tui, ROLE_PLAIN, wanted ? _("Read: %s") : _("Unread: %s"), address);
+	else
+		tui_say(tui, ROLE_PLAIN,
+			wanted ? _("Bookmarked %s. ' lists bookmarks.")
+			       : _("No bookmark on %s any more."),
+			address);
+}
+
 static void mark_toggle(struct tui *tui, enum query_mark mark)
 {
 	struct error err;
-	struct passage passage = {0};
-	if (!passage_here(tui, &passage))
+	struct targets targets;
+	if (!targets_here(tui, &targets))
 		return;
-	bool read = mark == MARK_UNREAD;
-	bool set = read ? !passage.found.unread : !passage.found.bookmarked;
-	if (!store_mark(tui->store, passage.found.id, mark, set, &err))
+	bool wanted = mark_wanted(tui, &targets, mark);
+	/* What is read is no longer unread. */
+	if (!marks_set(tui, &targets, mark, mark == MARK_UNREAD ? !wanted : wanted, &err))
 		tui_fail(tui, &err);
-	else if (read)
-		tui_say(tui, ROLE_PLAIN, set ? _("Unread: %s") : _("Read: %s"),
-			passage.found.address);
 	else
-		tui_say(tui, ROLE_PLAIN,
-			set ? _("Bookmarked %s. ' lists bookmarks.")
-			    : _("No bookmark on %s any more."),
-			passage.found.address);
-	passage_clear(&passage);
+		marked_say(tui, &targets, mark, wanted);
 	struct error ignored;
 	for (size_t i = 0; i < tui->depth; i++)
 		tui->trail[i].ops->load(&tui->trail[i], &ignored);
@@ -182,7 +230,8 @@ void run_back(struct tui *tui)
 
 void run_leave(struct tui *tui)
 {
-	back(tui, false);
+	if (!selection_drop(tui))
+		back(tui, false);
 }
 
 void run_commitments(struct tui *tui)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What frames every view: the trail in the first line, hints or a message in the last. */
-#include "internal.h"
+#include "hands.h"
 
 #include <string.h>
 
@@ -30,6 +30,23 @@ static void trail_text(struct tui *tui, size_t from, struct buffer *text, struct
 	}
 }
 
+/* What is selected stands before the counts, or, where there is no room for both, in their place.
+ */
+static void selection_counts(struct tui *tui, int columns, struct buffer *counts)
+{
+	struct buffer title = {0};
+	selection_title(tui_view(tui), &title);
+	if (title.size > 0) {
+		int both = text_width(title.data, title.size) + 3 +
+			   text_width(buffer_string(counts), counts->size);
+		if (counts->size > 0 && both <= columns * 2 / 3)
+			buffer_printf(&title, " · %s", counts->data);
+		buffer_reset(counts);
+		buffer_append(counts, title.data, title.size);
+	}
+	buffer_clear(&title);
+}
+
 static void title_draw(struct tui *tui, int columns)
 {
 	struct buffer text = {0}, counts = {0};
@@ -39,7 +56,8 @@ static void title_draw(struct tui *tui, int columns)
 	for (;; from++) {
 		buffer_reset(&text);
 		trail_text(tui, from, &text, &counts);
-		right = text_width(counts.data, counts.size);
+		selection_counts(tui, columns, &counts);
+		right = text_width(buffer_string(&counts), counts.size);
 		if (right > columns * 2 / 3)
 			right = 0;
 		if (from + 1 >= tui->depth ||

@@ -67,6 +67,15 @@ void screen_erase(void);
 void screen_show(void);
 /* Redraws everything from nothing. */
 void screen_repaint(void);
+/* Writes bytes to the terminal behind curses' back: for sequences that draw nothing. False where it
+ * is gone. Nothing of a document may be in them but in base64. */
+bool screen_send(const char *bytes, size_t size);
+/* False in tests, where there is no terminal. */
+bool screen_is_real(void);
+/* Gives the terminal back to be used by another program, and takes it again. False where there is
+ * none to give; to be taken again all the same. */
+bool screen_leave(void);
+void screen_return(void);
 /* The next key; waits if wait is set. -1: none there, or the terminal is gone. */
 int screen_key(bool wait);
 bool screen_key_waits(void);
@@ -289,6 +298,16 @@ void prompt_take(struct tui *tui, int key);
 
 struct view;
 
+/* For views whose statements can be picked out: see selection.c. */
+struct select_ops {
+	/* Where the cursor is, in the order in which statements stand; -1 where on none. */
+	int64_t (*spot)(struct view *view);
+	/* How many stand from one such place to another, both among them. */
+	size_t (*count)(struct view *view, int64_t from, int64_t to);
+	/* Gives each of them to selection_add(). */
+	bool (*gather)(struct view *view, int64_t from, int64_t to, struct error *err);
+};
+
 struct view_ops {
 	const char *name; /* in help: "a list of statements" */
 	enum place place;
@@ -311,6 +330,22 @@ struct view_ops {
 	/* Moves to an item, from 0; false where there is none. May be NULL. */
 	bool (*go_to)(struct view *view, size_t item);
 	void (*clear)(struct view *view);
+	const struct select_ops *select; /* NULL: nothing can be picked out here */
+};
+
+/* A statement that a key acts on. */
+struct target {
+	int64_t id;
+	char address[ADDRESS_SIZE]; /* where it stood when it was picked */
+};
+
+/* Statements picked out in a view, by number. */
+struct selection {
+	struct target *items;
+	size_t count;
+	size_t room;
+	bool range; /* what lies between anchor and the cursor is picked as well */
+	int64_t anchor;
 };
 
 struct view {
@@ -319,6 +354,7 @@ struct view {
 	void *state;
 	unsigned serial; /* no other view of this run has it */
 	bool stale;	 /* to be loaded again when it is come back to */
+	struct selection selection;
 };
 
 #define TRAIL_MAX 64

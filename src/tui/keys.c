@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of keys: drawing hints, help, the manual and the keys themselves all read it. A key
  * means one thing in all views. */
-#include "internal.h"
+#include "hands.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -9,6 +9,7 @@
 #define LISTS (PLACE_HOME | PLACE_LIST | PLACE_COMMITMENTS)
 #define TEXTS (PLACE_STATEMENT | PLACE_DOCUMENT)
 #define ROWS (PLACE_LIST | PLACE_COMMITMENTS | TEXTS)
+#define PICKED (PLACE_LIST | PLACE_COMMITMENTS | PLACE_DOCUMENT | PLACE_INDEX)
 #define READ (PLACE_ANY & ~(unsigned)PLACE_HELP)
 #define C(letter) KEY_CONTROL_(letter)
 
@@ -34,6 +35,16 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "note", {'a'}, N_("note"), 8, N_("write a note here (empty deletes it)"),
 		ROWS, run_note},
 	{ACTION_COMMAND, "read.toggle", {'r'}, NULL, 0, N_("read or unread"), ROWS, run_read},
+	/* Hands: what is picked out and where it goes. */
+	{ACTION_COMMAND, "select", {'v'}, N_("select"), 9,
+		N_("select or unselect the statement, and go on to the next"), PICKED, run_select},
+	{ACTION_COMMAND, "select.range", {'V'}, NULL, 0,
+		N_("begin or end a range of selected statements"), PICKED, run_select_range},
+	{ACTION_COMMAND, "copy", {'y'}, N_("copy"), 8,
+		N_("copy the words of the statement or the selection"), ROWS | PLACE_INDEX,
+		run_copy},
+	{ACTION_COMMAND, "copy.cited", {'Y'}, NULL, 0, N_("copy the words with their citation"),
+		ROWS | PLACE_INDEX, run_copy_cited},
 	{ACTION_COMMAND, "bookmarks", {'\'', '`'}, NULL, 0, N_("what is bookmarked"), READ,
 		run_bookmarks},
 	{ACTION_COMMAND, "notes", {'A'}, NULL, 0, N_("what has a note"), READ, run_notes},

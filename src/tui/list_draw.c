@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Drawing a list: its rows, the text beside or below them, and what stands around it, by the width
  * there is. */
+#include "hands.h"
 #include "rows.h"
 
 #include <stdio.h>
@@ -91,8 +92,17 @@ static int row_height(void *context, size_t row)
 	return height;
 }
 
-static void row_draw_wrapped(
-	const struct rows *rows, const struct found *found, struct area area, bool here)
+/* The cursor, and beside it whether the row is picked: on each of its lines. */
+static void signs_draw(int y, int x, bool here, bool picked, enum role role)
+{
+	if (here)
+		screen_put_string(y, x, 1, role, ">");
+	if (picked)
+		screen_put_string(y, x + 1, 1, role, SELECTION_SIGN);
+}
+
+static void row_draw_wrapped(const struct rows *rows, const struct found *found, struct area area,
+	bool here, bool picked)
 {
 	struct buffer text = {0}, flags = {0};
 	row_id(rows, found, &text);
@@ -100,13 +110,13 @@ static void row_draw_wrapped(
 	row_doing(rows, found, &text);
 	row_flags(found, &flags);
 	enum role role = here ? ROLE_CURSOR : ROLE_LABEL;
-	screen_put_string(area.y, area.x, 2, ROLE_TITLE, here ? "> " : "  ");
+	signs_draw(area.y, area.x, here, picked, ROLE_TITLE);
 	screen_put_cut(area.y, area.x + 2, area.columns - 6, role, text.data);
 	screen_put_string(area.y, area.x + area.columns - 3, 3, ROLE_TITLE, flags.data);
 	struct flow flow = {0};
 	words_flow(found, area.columns - 4, &flow);
 	for (size_t line = 0; line < flow.line_count && (int)line + 1 < area.rows; line++) {
-		screen_put_string(area.y + 1 + (int)line, area.x, 1, ROLE_TITLE, here ? ">" : " ");
+		signs_draw(area.y + 1 + (int)line, area.x, here, picked, ROLE_TITLE);
 		flow_draw(&flow, line, area.y + 1 + (int)line, area.x + 4, area.columns - 4,
 			ROLE_PLAIN);
 	}
@@ -116,8 +126,8 @@ static void row_draw_wrapped(
 }
 
 /* One line: mark, place, flags, who does what where there is room, words. */
-static void row_draw_line(
-	const struct rows *rows, const struct found *found, struct area area, bool here)
+static void row_draw_line(const struct rows *rows, const struct found *found, struct area area,
+	bool here, bool picked)
 {
 	struct buffer id = {0}, flags = {0}, doing = {0};
 	row_id(rows, found, &id);
@@ -125,10 +135,9 @@ static void row_draw_line(
 	row_doing(rows, found, &doing);
 	enum role role = here ? ROLE_CURSOR : ROLE_PLAIN;
 	int id_cells = rows->many_documents ? 13 : 6, x = area.x;
-	if (here) {
+	if (here)
 		screen_band(area.y, area.x, area.columns, role);
-		screen_put(area.y, area.x, area.columns, role, "> ", 2);
-	}
+	signs_draw(area.y, area.x, here, picked, here ? ROLE_CURSOR : ROLE_TITLE);
 	x += 2;
 	screen_put_cut(area.y, x, id_cells, here ? ROLE_CURSOR : ROLE_QUIET, id.data);
 	x += id_cells + 1;
@@ -210,11 +219,12 @@ static int rows_draw_list(struct view *view, struct area area)
 		if (here)
 			cursor_y = y;
 		struct area place = {y, area.x, bottom - y, area.columns};
+		bool picked = selection_shows(view, found->id, (int64_t)row);
 		if (rows->wrap_columns > 0) {
-			row_draw_wrapped(rows, found, place, here);
+			row_draw_wrapped(rows, found, place, here, picked);
 			y += row_height(view, row);
 		} else {
-			row_draw_line(rows, found, place, here);
+			row_draw_line(rows, found, place, here, picked);
 			y++;
 		}
 	}

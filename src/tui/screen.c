@@ -296,28 +296,6 @@ int screen_put_string(int y, int x, int cells, enum role role, const char *text)
 	return screen_put(y, x, cells, role, text, strlen(text));
 }
 
-int screen_put_cut(int y, int x, int cells, enum role role, const char *text)
-{
-	struct buffer visible = {0};
-	text_visible(&visible, text, strlen(text));
-	int width = text_width(buffer_string(&visible), visible.size);
-	int dots = term.plain ? 3 : 1;
-	if (width <= cells || cells <= dots) {
-		width = screen_put(y, x, cells, role, buffer_string(&visible), visible.size);
-	} else {
-		size_t fits = text_fit(visible.data, visible.size, cells - dots, &width);
-		screen_put(y, x, width, role, visible.data, fits);
-		width += screen_put_string(y, x + width, dots, role, "…");
-	}
-	buffer_clear(&visible);
-	return width;
-}
-
-void screen_put_more(int y, int x)
-{
-	screen_put_string(y, x, 1, ROLE_QUIET, term.plain ? "~" : "…");
-}
-
 void screen_blank(struct area area)
 {
 	for (int row = 0; row < area.rows; row++)
@@ -329,32 +307,6 @@ void screen_band(int y, int x, int cells, enum role role)
 	attr_set(role_attributes(role), term.has_colors ? (short)(role + 1) : 0, NULL);
 	mvhline(y, x, ' ' | role_attributes(role), cells);
 	attr_set(A_NORMAL, 0, NULL);
-}
-
-/* count of a piece of one cell, side by side. */
-static void pieces_put(int y, int x, int count, enum role role, const char *piece)
-{
-	struct buffer line = {0};
-	for (int i = 0; i < count; i++)
-		buffer_append_string(&line, piece);
-	screen_put(y, x, count, role, buffer_string(&line), line.size);
-	buffer_clear(&line);
-}
-
-void screen_rule(int y, int x, int cells)
-{
-	pieces_put(y, x, cells, ROLE_QUIET, "─");
-}
-
-void screen_column(int y, int x, int rows)
-{
-	for (int i = 0; i < rows; i++)
-		screen_put_string(y + i, x, 1, ROLE_QUIET, "│");
-}
-
-void screen_bar(int y, int x, int cells)
-{
-	pieces_put(y, x, cells, ROLE_LABEL, "▇");
 }
 
 void screen_cursor_read(int *y, int *x)
@@ -380,6 +332,24 @@ void screen_show(void)
 void screen_repaint(void)
 {
 	clearok(curscr, TRUE);
+}
+
+bool screen_send(const char *bytes, size_t size)
+{
+	fflush(term.output);
+	for (size_t sent = 0; sent < size;) {
+		ssize_t wrote = write(fileno(term.output), bytes + sent, size - sent);
+		if (wrote > 0)
+			sent += (size_t)wrote;
+		else if (wrote < 0 && errno != EINTR)
+			return false;
+	}
+	return true;
+}
+
+bool screen_is_real(void)
+{
+	return !term.test;
 }
 
 /* ---- keys ---------------------------------------------------------------------------- */
@@ -430,6 +400,20 @@ static int key_translate(int status, wint_t character)
 	return (int)character;
 }
 
+bool screen_leave(void)
+{
+	paste_mode(false);
+	endwin();
+	return !term.test;
+}
+
+void screen_return(void)
+{
+	paste_mode(true);
+	clearok(curscr, TRUE);
+	refresh();
+}
+
 /* Gives the terminal back, stops, and when it goes on takes the terminal again. Curses' own way
  * would leave bracketed paste on for the shell, and off for us. */
 static void screen_stop(void)
@@ -437,14 +421,11 @@ static void screen_stop(void)
 	struct sigaction ours, usual = {.sa_handler = SIG_DFL};
 	sigemptyset(&usual.sa_mask);
 	term.stop = 0;
-	paste_mode(false);
-	endwin();
+	screen_leave();
 	sigaction(SIGTSTP, &usual, &ours);
 	raise(SIGTSTP);
 	sigaction(SIGTSTP, &ours, NULL);
-	paste_mode(true);
-	clearok(curscr, TRUE);
-	refresh();
+	screen_return();
 }
 
 static void pipe_empty(void)

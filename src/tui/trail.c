@@ -5,7 +5,7 @@
  * Jumps are the places that < and > go through: other views, and leaps within one, but no
  * scrolling. What the trail holds is kept with the notes, to come back to another day.
  */
-#include "internal.h"
+#include "hands.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,7 @@
 static void view_close(struct view *view)
 {
 	view->ops->clear(view);
+	selection_clear(view);
 	free(view->state);
 	view->state = NULL;
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A document read through: its headings and paragraphs, of which only those near the screen are in
  * memory. The statement that keys act on is marked in the margin. */
-#include "internal.h"
+#include "hands.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -160,7 +160,18 @@ static void notes_flow(const struct document *document, int cells, struct flow *
 	}
 }
 
-static void paragraph_flow(const struct reading *block, int cells, struct flow *flow)
+/* A picked statement is in reverse, and has its sign in the margin. */
+static void picked_flow(const struct found *found, struct flow *flow)
+{
+	size_t from = flow->span_count;
+	flow_add_statement(flow, found, ROLE_CURSOR);
+	for (size_t i = from; i < flow->span_count; i++)
+		if (flow->spans[i].role != ROLE_HIT)
+			flow->spans[i].role = ROLE_CURSOR;
+}
+
+static void paragraph_flow(
+	struct view *view, const struct reading *block, int cells, struct flow *flow)
 {
 	for (size_t i = 0; i < block->statement_count; i++) {
 		flow->mark = block->statements[i].id;
@@ -170,7 +181,10 @@ static void paragraph_flow(const struct reading *block, int cells, struct flow *
 			flow_add_string(flow, ROLE_QUIET, block->leads[i]);
 			flow_add_string(flow, ROLE_PLAIN, " ");
 		}
-		flow_add_statement(flow, &block->statements[i], ROLE_PLAIN);
+		if (selection_shows(view, flow->mark, flow->mark))
+			picked_flow(&block->statements[i], flow);
+		else
+			flow_add_statement(flow, &block->statements[i], ROLE_PLAIN);
 	}
 	flow->mark = 0;
 	flow_end(flow, cells, 0, 0);
@@ -196,7 +210,7 @@ static bool block_flow(struct view *view, size_t block, int columns, struct flow
 		flow_end(flow, cells, 0, 0);
 		flow_gap(flow);
 	} else {
-		paragraph_flow(reading, cells, flow);
+		paragraph_flow(view, reading, cells, flow);
 	}
 	return true;
 }
@@ -223,12 +237,30 @@ static void line_marks(struct text *text, const struct flow *flow, size_t line)
 }
 
 /* The paragraph's number and the cursor, left of the text. */
-static void margin_draw(const struct reading *reading, bool first, bool current, int y, int margin)
+static void margin_draw(
+	const struct reading *reading, bool first, bool current, bool picked, int y, int margin)
 {
 	if (first && reading != NULL && reading->number != NULL)
 		screen_put_string(y, 0, margin - 2, ROLE_QUIET, reading->number);
 	if (current)
 		screen_put_string(y, margin - 2, 1, ROLE_TITLE, ">");
+	if (picked)
+		screen_put_string(y, margin - 1, 1, ROLE_TITLE, SELECTION_SIGN);
+}
+
+/* True where a line holds words of a picked statement. */
+static bool line_is_picked(struct view *view, const struct flow *flow, size_t line)
+{
+	size_t start = flow->lines[line].start, end = start + flow->lines[line].size;
+	if (selection_is_empty(view))
+		return false;
+	for (size_t i = 0; i < flow->span_count && flow->spans[i].start < end; i++) {
+		size_t stop = i + 1 < flow->span_count ? flow->spans[i + 1].start : end;
+		if (stop > start && flow->spans[i].mark != 0 &&
+			selection_shows(view, flow->spans[i].mark, flow->spans[i].mark))
+			return true;
+	}
+	return false;
 }
 
 static bool mark_on_line(const struct flow *flow, size_t line, int64_t mark)
@@ -253,7 +285,8 @@ static int block_draw(struct view *view, size_t block, size_t from, struct area 
 		flow_draw(&flow, line, y, margin, cells_of(area.columns), ROLE_PLAIN);
 		bool current = text->current != 0 && line == here &&
 			       mark_on_line(&flow, line, text->current);
-		margin_draw(reading, line == 0, current, y, margin);
+		margin_draw(
+			reading, line == 0, current, line_is_picked(view, &flow, line), y, margin);
 		if (current)
 			*cursor_y = y;
 		line_marks(text, &flow, line);
@@ -318,13 +351,7 @@ static void document_title(struct view *view, struct buffer *name, struct buffer
 	buffer_append_string(name, text->id);
 	search_title(view->tui, text->current, counts);
 	buffer_printf(counts, "%s · ", _(wording_word(document->wording)));
-	struct query everything = {0};
-	struct query_node in = {.kind = QUERY_FIELD, .field = FIELD_DOCUMENT, .value_count = 1};
-	const char *values[] = {text->id};
-	in.values = values;
-	everything.root = &in;
-	if (text->current != 0 &&
-		store_find_place(view->tui->store, &everything, text->current, 10000, &place, &err))
+	if (text->current != 0 && document_place(view, text->current, &place, &err))
 		buffer_printf(counts, _("%zu of %zu"), place + 1, text->sheet.statements);
 	else
 		buffer_printf(counts,
@@ -458,6 +485,11 @@ static bool document_act(struct view *view, enum action action)
 	return true;
 }
 
+const char *document_shown(const struct view *view)
+{
+	return text_of(view)->id;
+}
+
 static int64_t document_current(struct view *view)
 {
 	return text_of(view)->current;
@@ -539,4 +571,5 @@ const struct view_ops document_view = {
 	.keep = document_keep,
 	.go_to = document_go_to,
 	.clear = document_clear_view,
+	.select = &document_select,
 };

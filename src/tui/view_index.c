@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of what is no statement: topics, parties, notes, saved searches, charts. What is in one and
  * what Enter does is a struct index_ops; moving, drawing and what is said below are the same. */
-#include "internal.h"
+#include "hands.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -77,9 +77,9 @@ static void index_title(struct view *view, struct buffer *name, struct buffer *c
 		buffer_append_string(counts, "0");
 }
 
-static void row_draw(
-	const struct index *index, size_t at, size_t most, int label, int y, int columns)
+static void row_draw(struct view *view, size_t at, size_t most, int label, int y, int columns)
 {
+	const struct index *index = index_of(view);
 	const struct index_row *row = &index->rows[at];
 	bool here = at == index->list.cursor;
 	if (row->heading) {
@@ -90,7 +90,10 @@ static void row_draw(
 	int right = row->right != NULL ? text_width(row->right, strlen(row->right)) : 0;
 	if (right > columns / 2)
 		right = 0;
-	screen_put_string(y, 0, 2, ROLE_TITLE, here ? "> " : "  ");
+	if (here)
+		screen_put_string(y, 0, 1, ROLE_TITLE, ">");
+	if (row->id != 0 && selection_shows(view, row->id, (int64_t)at))
+		screen_put_string(y, 1, 1, ROLE_TITLE, SELECTION_SIGN);
 	int room = index->bars ? label : columns - 2 - (right > 0 ? right + 1 : 0);
 	if (here && !index->bars)
 		screen_band(y, 2, columns - 2, role);
@@ -168,8 +171,7 @@ static void index_draw(struct view *view, struct area area)
 	if (index->list.top == 1 && index->rows[0].heading && index->list.cursor < (size_t)rows)
 		index->list.top = 0;
 	for (int i = 0; i < rows && index->list.top + (size_t)i < index->count; i++)
-		row_draw(
-			index, index->list.top + (size_t)i, most, label, below.y + i, area.columns);
+		row_draw(view, index->list.top + (size_t)i, most, label, below.y + i, area.columns);
 	screen_cursor(below.y + (int)(index->list.cursor - index->list.top), 0);
 }
 
@@ -213,6 +215,43 @@ static bool index_go_to(struct view *view, size_t item)
 	return false;
 }
 
+/* ---- picking out ----------------------------------------------------------------------- */
+
+static int64_t index_spot(struct view *view)
+{
+	struct index *index = index_of(view);
+	return index->count > 0 ? (int64_t)index->list.cursor : -1;
+}
+
+static size_t index_between(struct view *view, int64_t from, int64_t to)
+{
+	size_t count = 0;
+	for (int64_t i = from; i <= to && i < (int64_t)index_of(view)->count; i++)
+		count += index_of(view)->rows[i].id != 0;
+	return count;
+}
+
+/* Rows that stand for no statement are passed over. */
+static bool index_gather(struct view *view, int64_t from, int64_t to, struct error *err)
+{
+	bool good = true;
+	for (int64_t i = from; i <= to && i < (int64_t)index_of(view)->count && good; i++) {
+		struct passage passage = {0};
+		bool found = false;
+		int64_t id = index_of(view)->rows[i].id;
+		if (id == 0)
+			continue;
+		good = store_passage(view->tui->store, id, &passage, &found, err);
+		if (good && found && !selection_add(view, id, passage.found.address))
+			good = error_set(err, ERROR_USAGE,
+				_("No more than %d statements can be selected."), SELECTION_MOST);
+		passage_clear(&passage);
+	}
+	return good;
+}
+
+static const struct select_ops index_select = {index_spot, index_between, index_gather};
+
 static void index_clear(struct view *view)
 {
 	struct index *index = index_of(view);
@@ -244,4 +283,5 @@ const struct view_ops index_view = {
 	.current = index_current,
 	.go_to = index_go_to,
 	.clear = index_clear,
+	.select = &index_select,
 };

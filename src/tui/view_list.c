@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of statements (a section, a search, bookmarks, notes) and of commitments: the same rows,
  * asked for by the same query, of which only those near the screen are in memory. */
+#include "hands.h"
 #include "rows.h"
 
 #include <stdio.h>
@@ -228,6 +229,8 @@ static void rows_sort(struct view *view)
 	struct rows *rows = rows_of(view);
 	struct error err;
 	rows->order = next[rows->order];
+	/* A range stands between rows, which are others now. */
+	view->selection.range = false;
 	rows->list.cursor = rows->list.top = 0;
 	if (!rows_load(view, &err))
 		tui_fail(view->tui, &err);
@@ -373,6 +376,45 @@ static bool rows_go_to(struct view *view, size_t item)
 	return true;
 }
 
+/* ---- picking out ----------------------------------------------------------------------- */
+
+static int64_t rows_spot(struct view *view)
+{
+	struct rows *rows = rows_of(view);
+	return rows->list.count > 0 ? (int64_t)rows->list.cursor : -1;
+}
+
+static size_t rows_between(struct view *view, int64_t from, int64_t to)
+{
+	(void)view;
+	return (size_t)(to - from) + 1;
+}
+
+static bool rows_gather(struct view *view, int64_t from, int64_t to, struct error *err)
+{
+	struct rows *rows = rows_of(view);
+	struct result result = {0};
+	struct find_options options = {
+		.order = rows->order,
+		.offset = (size_t)from,
+		.limit = rows_between(view, from, to),
+		.count_cap = 1,
+	};
+	bool found = rows->commitments
+			     ? store_find_commitments(
+				       view->tui->store, &rows->query, &options, &result, err)
+			     : store_find(view->tui->store, &rows->query, &options, &result, err);
+	bool good = found;
+	for (size_t i = 0; i < result.count && good; i++)
+		if (!selection_add(view, result.items[i].id, result.items[i].address))
+			good = error_set(err, ERROR_USAGE,
+				_("No more than %d statements can be selected."), SELECTION_MOST);
+	result_clear(&result);
+	return good;
+}
+
+static const struct select_ops rows_select = {rows_spot, rows_between, rows_gather};
+
 /* ---- opening ------------------------------------------------------------------------- */
 
 static struct view *rows_open(struct tui *tui, const struct view_ops *ops, const char *title,
@@ -438,6 +480,8 @@ static struct view *search_view(struct tui *tui)
 		tui->depth <= tui->search_from)
 		return tui_push(tui, &statements_view);
 	rows_clear(view);
+	/* Another search has other rows. */
+	selection_clear(view);
 	return view;
 }
 
@@ -529,6 +573,7 @@ const struct view_ops statements_view = {
 	.keep = rows_keep,
 	.go_to = rows_go_to,
 	.clear = rows_clear,
+	.select = &rows_select,
 };
 
 const struct view_ops commitments_view = {
@@ -544,4 +589,5 @@ const struct view_ops commitments_view = {
 	.keep = rows_keep,
 	.go_to = rows_go_to,
 	.clear = rows_clear,
+	.select = &rows_select,
 };

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* tui, inside: statements that are picked out, and the ways out of the browser. */
+#ifndef KHUNJERAB_TUI_HANDS_H
+#define KHUNJERAB_TUI_HANDS_H
+
+#include "internal.h"
+
+/* ---- picked statements ----------------------------------------------------------------- */
+
+#define SELECTION_MOST 10000
+#define SELECTION_SIGN "✓"
+
+/* What a key acts on: all that is selected here, else the statement under the cursor. */
+struct targets {
+	const struct target *items; /* borrowed until the next key */
+	size_t count;
+	struct target one;
+};
+
+/* False, and said so, where there is none. */
+bool targets_here(struct tui *tui, struct targets *targets);
+/* All that is known of it; the caller clears it. False with a sentence where it is gone. */
+bool target_passage(
+	struct tui *tui, const struct target *target, struct passage *passage, struct error *err);
+/* False where no more can be. address may be an act's. */
+bool selection_add(struct view *view, int64_t id, const char *address);
+bool selection_is_empty(const struct view *view);
+/* True where a statement is picked, or stands at a place within the range. */
+bool selection_shows(struct view *view, int64_t id, int64_t spot);
+/* "3 selected"; nothing where nothing is. */
+void selection_title(struct view *view, struct buffer *title);
+/* True, and said so, where there was a selection to drop. */
+bool selection_drop(struct tui *tui);
+void selection_clear(struct view *view);
+/* A document's text: whose it is, and how many of its statements stand before one. */
+const char *document_shown(const struct view *view);
+bool document_place(struct view *view, int64_t id, size_t *place, struct error *err);
+extern const struct select_ops document_select;
+void run_select(struct tui *tui);
+void run_select_range(struct tui *tui);
+
+/* ---- out of the browser ---------------------------------------------------------------- */
+
+/* Appends the words of the targets, made visible, parted by empty lines; cited: each with its
+ * citation on a line below. */
+bool targets_words(struct tui *tui, const struct targets *targets, bool cited, struct buffer *text,
+	struct error *err);
+/* "fmsd-5:8.1", "3 statements". */
+void targets_name(const struct targets *targets, struct buffer *name);
+
+/* Where a copy went. */
+enum clipboard { CLIPBOARD_TERMINAL, CLIPBOARD_TMUX };
+/* Puts text on the clipboard of the terminal that the person sits at. False with a sentence where
+ * that terminal has none or the text is too long for one. */
+bool clipboard_put(const char *text, size_t size, enum clipboard *where, struct error *err);
+/* The same, and says what was copied. name is what it is called in the sentence. */
+void clipboard_say(struct tui *tui, const char *name, const char *text, size_t size);
+
+/* A program to be run. Nobody's shell sees its arguments. */
+struct process {
+	const char *const
+		*arguments; /* the first is the program, looked for in $PATH; ends with NULL */
+	const char *input;  /* for its standard input; NULL: what ours is */
+	size_t input_size;
+	bool quiet; /* its output goes nowhere */
+};
+/* Runs it and waits for its end. *status is as a shell counts it: 128 and more for a signal. False
+ * with a sentence where it cannot be started. */
+bool process_run(const struct process *process, int *status, struct error *err);
+/* Starts it in a session of its own, without the terminal, and waits for nothing. */
+bool process_start(const char *const *arguments, struct error *err);
+
+void run_copy(struct tui *tui);
+void run_copy_cited(struct tui *tui);
+
+#endif

@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/* Other programs: started by their arguments, never by a line that a shell would read. */
+#include "hands.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* ---- in the child ---------------------------------------------------------------------- */
+
+/* What the browser catches or passes over is as usual again. */
+static void signals_usual(void)
+{
+	static const int numbers[] = {
+		SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGTSTP, SIGPIPE, SIGWINCH, SIGCHLD};
+	for (size_t i = 0; i < ARRAY_SIZE(numbers); i++)
+		signal(numbers[i], SIG_DFL);
+	sigset_t none;
+	sigemptyset(&none);
+	sigprocmask(SIG_SETMASK, &none, NULL);
+}
+
+static void to_nowhere(int descriptor, int flags)
+{
+	int nowhere = open("/dev/null", flags);
+	if (nowhere >= 0 && nowhere != descriptor) {
+		dup2(nowhere, descriptor);
+		close(nowhere);
+	}
+}
+
+/* Never returns. Why it cannot be run is told through the pipe, which closes where it can. */
+static void child_run(const char *const *arguments, int report)
+{
+	/* exec takes strings that it does not change. */
+	char *const *given = (char *const *)(uintptr_t)arguments;
+	execvp(given[0], given);
+	int why = errno;
+	ssize_t written = write(report, &why, sizeof why);
+	(void)written;
+	_exit(127);
+}
+
+/* ---- running --------------------------------------------------------------------------- */
+
+/* False with a sentence where the child said that it cannot be run. */
+static bool child_started(int report, const char *name, struct error *err)
+{
+	int why = 0;
+	ssize_t got;
+	do {
+		got = read(report, &why, sizeof why);
+	} while (got < 0 && errno == EINTR);
+	close(report);
+	return got != (ssize_t)sizeof why ||
+	       error_set(err, ERROR_IO, _("cannot start %s: %s"), name, strerror(why));
+}
+
+/* Writes as much as the program reads. */
+static void input_feed(int descriptor, const char *bytes, size_t size)
+{
+	for (size_t sent = 0; sent < size;) {
+		ssize_t wrote = write(descriptor, bytes + sent, size - sent);
+		if (wrote > 0)
+			sent += (size_t)wrote;
+		else if (errno != EINTR)
+			break;
+	}
+	close(descriptor);
+}
+
+static int status_wait(pid_t child)
+{
+	int status = 0;
+	bool passed_on = false;
+	while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
+		/* Told to end, we end once the program has. */
+		if (screen_signal() != 0 && !passed_on)
+			kill(child, screen_signal());
+		passed_on = screen_signal() != 0;
+	}
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+/* While another program has the terminal, ^C and ^\ are its own, ^Z stops it and us. */
+struct dispositions {
+	struct sigaction before[4];
+};
+
+static const int handed_over[] = {SIGINT, SIGQUIT, SIGPIPE, SIGTSTP};
+
+static void signals_hand_over(struct dispositions *kept)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(handed_over); i++) {
+		struct sigaction action = {.sa_handler = SIG_IGN};
+		sigemptyset(&action.sa_mask);
+		if (handed_over[i] == SIGTSTP)
+			action.sa_handler = SIG_DFL;
+		sigaction(handed_over[i], &action, &kept->before[i]);
+	}
+}
+
+static void signals_take_back(const struct dispositions *kept)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(handed_over); i++)
+		sigaction(handed_over[i], &kept->before[i], NULL);
+}
+
+static void child_prepare(const struct process *process, const int *input)
+{
+	signals_usual();
+	if (process->input != NULL)
+		dup2(input[0], STDIN_FILENO);
+	if (process->quiet) {
+		to_nowhere(STDOUT_FILENO, O_WRONLY);
+		to_nowhere(STDERR_FILENO, O_WRONLY);
+	}
+}
+
+bool process_run(const struct process *process, int *status, struct error *err)
+{
+	int input[2] = {-1, -1}, report[2];
+	struct dispositions kept;
+	if (pipe2(report, O_CLOEXEC) != 0)
+		return error_set(err, ERROR_IO, "%s", strerror(errno));
+	if (process->input != NULL && pipe2(input, O_CLOEXEC) != 0) {
+		close(report[0]);
+		close(report[1]);
+		return error_set(err, ERROR_IO, "%s", strerror(errno));
+	}
+	signals_hand_over(&kept);
+	pid_t child = fork();
+	if (child == 0) {
+		child_prepare(process, input);
+		child_run(process->arguments, report[1]);
+	}
+	close(report[1]);
+	if (input[0] >= 0)
+		close(input[0]);
+	bool started = child > 0 && child_started(report[0], process->arguments[0], err);
+	if (child < 0) {
+		close(report[0]);
+		error_set(err, ERROR_IO, "%s", strerror(errno));
+	}
+	if (input[1] >= 0)
+		input_feed(input[1], process->input, started ? process->input_size : 0);
+	*status = child > 0 ? status_wait(child) : 127;
+	signals_take_back(&kept);
+	return started;
+}
+
+bool process_start(const char *const *arguments, struct error *err)
+{
+	int report[2];
+	if (pipe2(report, O_CLOEXEC) != 0)
+		return error_set(err, ERROR_IO, "%s", strerror(errno));
+	pid_t child = fork();
+	if (child == 0) {
+		signals_usual();
+		setsid();
+		to_nowhere(STDIN_FILENO, O_RDONLY);
+		to_nowhere(STDOUT_FILENO, O_WRONLY);
+		to_nowhere(STDERR_FILENO, O_WRONLY);
+		/* Its own child outlives it, and nobody has to wait for that. */
+		pid_t grandchild = fork();
+		if (grandchild == 0)
+			child_run(arguments, report[1]);
+		_exit(grandchild > 0 ? 0 : 127);
+	}
+	close(report[1]);
+	if (child < 0) {
+		close(report[0]);
+		return error_set(err, ERROR_IO, "%s", strerror(errno));
+	}
+	status_wait(child);
+	return child_started(report[0], arguments[0], err);
+}
