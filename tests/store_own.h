@@ -295,7 +295,7 @@ START_TEST(all_is_undone_and_done_again)
 	history_is(store, "alpha:2.1a", "");
 	turn_is(store, true, "tag on alpha:2.1: port");
 	found_are(store, "is:0", "alpha:1.1 alpha:2.1");
-	turn_is(store, true, "bookmark on, 2 places");
+	turn_is(store, true, "bookmark on (2)");
 	found_are(store, "is:0", "");
 	turn_is(store, true, "note on alpha:2.1: second");
 	note_is(store, "alpha:2.1", "first");
@@ -305,7 +305,7 @@ START_TEST(all_is_undone_and_done_again)
 	for (int i = 0; i < 9; i++)
 		turn_is(store, false,
 			(const char *[]){"note on alpha:2.1: first", "note on alpha:2.1: second",
-				"bookmark on, 2 places", "tag on alpha:2.1: port",
+				"bookmark on (2)", "tag on alpha:2.1: port",
 				"status of alpha:2.1a: stalled", "saved search mine",
 				"named mark on beta-2026:1.1: a", "marked as read alpha:1.1",
 				"deleted note on alpha:2.1: second"}[i]);
@@ -354,7 +354,7 @@ START_TEST(together_is_one_step)
 	found_are(store, "is:1", "alpha:1.1 alpha:2.1");
 	ck_assert(store_together_end(store, false, &err));
 	found_are(store, "is:1", "alpha:1.1");
-	turn_is(store, true, "several changes, 2 places");
+	turn_is(store, true, "several changes (2)");
 	found_are(store, "(or is:1 is:4)", "");
 	turn_is(store, true, "nothing");
 	/* What was never ended is not kept. */

@@ -497,7 +497,8 @@ struct deed {
  * notes, the last 1,000 of them; a new change after an undo forgets what could be done again. */
 bool store_undo(struct store *store, struct arena *arena, struct deed *what, struct error *err);
 bool store_redo(struct store *store, struct arena *arena, struct deed *what, struct error *err);
-/* Appends what the step was as a part of a sentence: "the note on alpha:1.1". */
+/* Appends what the step was as a part of a sentence: "note on alpha:1.1: its words", "marked as
+ * read (9)". */
 void deed_say(const struct deed *deed, struct buffer *text);
 
 /* ---- what is new --------------------------------------------------------------------- */

@@ -72,6 +72,8 @@ int command_list(struct store *store, const struct options *options, struct outp
 	static void (*const print[FORMAT_COUNT])(enum listing_kind kind,
 		const struct listing_item *item,
 		struct output *output) = {item_text, item_json, item_csv};
+	if (options->argument_count > 0 && strcmp(options->arguments[0], "tags") == 0)
+		return tags_list(store, options, output);
 	int kind = 0;
 	struct listing listing = {0};
 	while (options->argument_count > 0 && kind < LIST_COUNT &&
@@ -79,7 +81,8 @@ int command_list(struct store *store, const struct options *options, struct outp
 		kind++;
 	if (kind == LIST_COUNT) {
 		error_set(&output->err, ERROR_USAGE,
-			_("'%s' cannot be listed: expected documents, sections, topics or parties"),
+			_("'%s' cannot be listed: expected documents, sections, topics, parties or "
+			  "tags"),
 			options->arguments[0]);
 		return cli_fail(&output->err);
 	}

@@ -3,16 +3,12 @@
 #include "internal.h"
 
 #include <string.h>
-#include <time.h>
 
 static void note_item(const struct note *note, struct output *output)
 {
 	struct buffer *out = &output->bytes;
-	char written[40] = "";
-	time_t seconds = (time_t)note->written;
-	struct tm day;
-	if (gmtime_r(&seconds, &day) != NULL)
-		strftime(written, sizeof written, "%Y-%m-%dT%H:%M:%SZ", &day);
+	char written[TIME_SIZE];
+	time_format(note->written, written);
 	if (output->format == FORMAT_CSV) {
 		output_csv_field(output, note->address, false);
 		output_csv_field(output, note->placed ? "placed" : "unplaced", false);

@@ -41,6 +41,15 @@ static void acts_text(const struct found *found, struct output *output)
 	}
 }
 
+/* The person's own: said so, as no record tells it. */
+static void field_own(const struct found *found, struct output *output)
+{
+	if (found->status != STATUS_NONE)
+		field_text(output, _("your status"), _(status_word(found->status)));
+	for (size_t i = 0; i < found->tag_count; i++)
+		field_text(output, i == 0 ? _("your tags") : "", found->tags[i]);
+}
+
 static void passage_text(const struct passage *passage, struct output *output)
 {
 	struct buffer *out = &output->bytes;
@@ -65,6 +74,7 @@ static void passage_text(const struct passage *passage, struct output *output)
 	field_text(output, _("source"), found->source);
 	wording_text(output, found->wording);
 	field_text(output, _("note"), passage->note);
+	field_own(&passage->found, output);
 	if (passage->context_count > 1) {
 		buffer_printf(out, "\n%s\n", _("in its paragraph"));
 		for (size_t i = 0; i < passage->context_count; i++) {

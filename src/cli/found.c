@@ -60,7 +60,15 @@ static void found_json(
 	buffer_printf(out, ",\"wording\":\"%s\",\"bookmarked\":%s", wording_word(found->wording),
 		found->bookmarked ? "true" : "false");
 	pair_json(output, "note", passage->note);
-	buffer_append_string(out, ",\"status\":null}\n");
+	pair_json(
+		output, "status", found->status != STATUS_NONE ? status_word(found->status) : NULL);
+	buffer_append_string(out, ",\"tags\":[");
+	for (size_t i = 0; i < found->tag_count; i++) {
+		if (i > 0)
+			buffer_append_char(out, ',');
+		output_json_text(output, found->tags[i]);
+	}
+	buffer_append_string(out, "]}\n");
 }
 
 /* The act that a commitment is, or the statement's first. */
@@ -75,7 +83,7 @@ static void found_csv(
 	const struct found *found, const struct passage *passage, struct output *output)
 {
 	const struct act *act = found_act(found);
-	struct buffer words = {0}, topics = {0};
+	struct buffer words = {0}, topics = {0}, tags = {0};
 	char date[DATE_SIZE], strength[8] = "";
 	date_format(found->date, date);
 	if (act != NULL)
@@ -86,6 +94,8 @@ static void found_csv(
 		buffer_append_string(&words, found->text);
 	for (size_t i = 0; i < passage->topic_count; i++)
 		buffer_printf(&topics, "%s%s", i > 0 ? " " : "", passage->topics[i].slug);
+	for (size_t i = 0; i < found->tag_count; i++)
+		buffer_printf(&tags, "%s%s", i > 0 ? " " : "", found->tags[i]);
 	output_csv_field(output, found->address, false);
 	output_csv_field(output, date, false);
 	output_csv_field(output, section_word(found->section), false);
@@ -96,7 +106,11 @@ static void found_csv(
 	output_csv_field(output, buffer_string(&topics), false);
 	output_csv_field(output, found->source, false);
 	output_csv_field(output, wording_word(found->wording), false);
-	output_csv_field(output, passage->note, true);
+	output_csv_field(output, passage->note, false);
+	output_csv_field(
+		output, found->status != STATUS_NONE ? status_word(found->status) : "", false);
+	output_csv_field(output, tags.data, true);
+	buffer_clear(&tags);
 	buffer_clear(&words);
 	buffer_clear(&topics);
 }
@@ -105,7 +119,8 @@ void found_print_header(struct output *output)
 {
 	if (output->format == FORMAT_CSV)
 		buffer_append_string(&output->bytes,
-			"address,date,section,party,kind,strength,words,topics,source,wording,note\r\n");
+			"address,date,section,party,kind,strength,words,topics,source,wording,note,status,"
+			"tags\r\n");
 }
 
 /* The words with the hits in bold. */

@@ -57,6 +57,9 @@ struct options {
 	bool plain;
 	bool explain;
 	bool record;
+	const char *date; /* of status, as note and source */
+	const char *note;
+	const char *source;
 	const char *style; /* of cite; NULL: the first */
 	bool help;
 	bool version;
@@ -97,6 +100,9 @@ const char *cli_join(struct arena *arena, const struct options *options, size_t 
 /* Reads a record file or prose. False with err, or with notices that say where. */
 bool cli_document(const char *name, const struct buffer *bytes, const char *parties,
 	struct document *document, bool *prose, struct error *err);
+/* "2026-11-24T19:17:58Z", "" where no day is so far away. */
+#define TIME_SIZE 40
+void time_format(int64_t seconds, char text[TIME_SIZE]);
 /* "10.1": what a statement's address says within its document. */
 const char *cli_place(const char *address);
 
@@ -110,6 +116,12 @@ int command_show(struct store *store, const struct options *options, struct outp
 int command_search(struct store *store, const struct options *options, struct output *output);
 int command_commitments(struct store *store, const struct options *options, struct output *output);
 int command_note(struct store *store, const struct options *options, struct output *output);
+int command_status(struct store *store, const struct options *options, struct output *output);
+int command_tag(struct store *store, const struct options *options, struct output *output);
+int command_undo(struct store *store, const struct options *options, struct output *output);
+int command_redo(struct store *store, const struct options *options, struct output *output);
+/* The person's tags with counts, in the output's format. */
+int tags_list(struct store *store, const struct options *options, struct output *output);
 int command_cite(struct store *store, const struct options *options, struct output *output);
 int command_check(struct store *store, const struct options *options, struct output *output);
 

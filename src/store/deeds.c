@@ -40,8 +40,7 @@ void deed_say(const struct deed *deed, struct buffer *text)
 {
 	buffer_append_string(text, _(deeds[deed->kind].what));
 	if (deed->count > 1) {
-		buffer_append_string(text, ", ");
-		buffer_printf(text, ngettext("%zu place", "%zu places", deed->count), deed->count);
+		buffer_printf(text, " (%zu)", deed->count);
 		return;
 	}
 	part_append(text, " ", deed->address);

@@ -369,6 +369,74 @@ def no_note_is_replaced_out_of_sight(p):
 
 
 @test
+def statuses_are_judgements_with_a_history(p):
+    path = p.write('invented.record', RECORD)
+    p.run('import', path)
+    p.run('status', 'invented:1.1', status=1)
+    has(p.run('status', 'invented:1.1a', 'in-progress'), 'invented:1.1a is now: in progress')
+    p.run('status', 'invented:1.1a', 'partly', 'met', '--date', '2032-02', '--note', 'half a bridge',
+          '--source', 'an invented paper')
+    lines = p.run('status', 'invented:1.1').splitlines()
+    equal(len(lines), 2)
+    has(lines[0], 'invented:1.1a', 'in progress')
+    has(lines[1], 'partly met, as of 2032-02', 'half a bridge', 'source: an invented paper')
+    row = json.loads(p.run('status', '--format', 'json').splitlines()[1])
+    equal([row['status'], row['date'], row['note'], row['source'], row['placed']],
+          ['partly met', '2032-02', 'half a bridge', 'an invented paper', True])
+    equal(row['words'], 'agreed to open an invented bridge in 2031')
+    rows = list(csv.DictReader(io.StringIO(p.run('status', '--format', 'csv'), newline='')))
+    equal([row['status'] for row in rows], ['in progress', 'partly met'])
+    found = json.loads(p.run('commitments', 'status:partly-met', '--format', 'json'))
+    equal([found['address'], found['status'], found['tags']], ['invented:1.1a', 'partly met', []])
+    found = json.loads(p.run('search', 'doc:invented', 'in:economic', '-status:met', '--format', 'json')
+                       .splitlines()[1])
+    equal([found['address'], found['status']], ['invented:1.2', None])
+    has(p.run('show', 'invented:1.1'), 'your status', 'partly met')
+    for bad in (['invented:1.1a', 'finished'], ['invented:1.1c', 'met'], ['invented', 'met'],
+                ['invented:1.1', 'met', '--date', '2031-02-30'], ['invented:1.1', '--note', 'x'],
+                ['--note', 'x']):
+        p.run('status', *bad, status=2)
+    p.run('note', 'invented:1.1', 'x', '--date', '2031', status=2)
+    equal(len(p.run('status').splitlines()), 2)
+
+
+@test
+def tags_are_set_and_cleared(p):
+    p.run('tag', status=1)
+    equal(p.run('tag', 'dna-2026-01-21:10.1', 'port', 'Invented'), 'Invented\nport\n')
+    equal(p.run('tag', 'dna-2026-01-21:10.1', '-port'), 'Invented\n')
+    equal(p.run('list', 'tags'), 'Invented  1 statement\n')
+    equal(json.loads(p.run('tag', '--format', 'json')), {'tag': 'Invented', 'statements': 1})
+    has(p.run('search', 'tag:invented', 'gwadar'), 'dna-2026-01-21:10.1')
+    # All of them or none.
+    p.run('tag', 'dna-2026-01-21:10.1', 'good', 'not good', status=2)
+    p.run('tag', 'dna-2026-01-21', 'good', status=2)
+    p.run('tag', 'dna-2026-01-21:999.1', 'good', status=2)
+    equal(p.run('tag'), 'Invented  1 statement\n')
+    row = list(csv.DictReader(io.StringIO(p.run('search', 'is:tagged', '--format', 'csv'), newline='')))[0]
+    equal([row['tags'], row['status']], ['Invented', ''])
+
+
+@test
+def all_is_undone_tomorrow(p):
+    p.run('undo', status=1)
+    p.run('note', 'dna-2026-01-21:10.1', 'the first')
+    p.run('tag', 'dna-2026-01-21:10.1', 'port')
+    p.run('status', 'dna-2026-01-21:10.1a', 'stalled')
+    has(p.run('undo'), 'undone: status of dna-2026-01-21:10.1a: stalled')
+    has(p.run('undo'), 'undone: tag on dna-2026-01-21:10.1: port')
+    has(p.run('undo'), 'undone: note on dna-2026-01-21:10.1: the first')
+    p.run('undo', status=1)
+    p.run('note', status=1)
+    has(p.run('redo'), 'done again: note on dna-2026-01-21:10.1: the first')
+    p.run('redo')
+    p.run('redo')
+    p.run('redo', status=1)
+    has(p.run('status'), 'stalled')
+    p.run('--shipped', 'undo', status=1)
+
+
+@test
 def notes_outlive_the_library(p):
     p.run('note', 'dna-2026-01-21:10.1', 'still', 'here')
     for file in (p.home / 'data/khunjerab').glob('library.db*'):
