@@ -215,6 +215,28 @@ END_TEST
 
 /* ---- topics -------------------------------------------------------------------------- */
 
+START_TEST(slugs_are_names_again)
+{
+	static const char *const cases[][2] = {{"china", "China"},
+		{"united-states", "United States"}, {"group-of-77", "Group Of 77"}, {"", ""}};
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct buffer name = {0};
+		party_name_append(cases[i][0], &name);
+		ck_assert_str_eq(buffer_string(&name), cases[i][1]);
+		buffer_clear(&name);
+	}
+}
+END_TEST
+
+START_TEST(the_strongest_act_stands_for_all)
+{
+	const struct act acts[] = {{.strength = 1}, {.strength = 4}, {.strength = 4}};
+	ck_assert_ptr_eq(acts_strongest(acts, 3), &acts[1]);
+	ck_assert_ptr_eq(acts_strongest(acts, 1), &acts[0]);
+	ck_assert_ptr_null(acts_strongest(acts, 0));
+}
+END_TEST
+
 START_TEST(topics_are_what_the_lexicon_says)
 {
 	static const char *const known[] = {
@@ -497,6 +519,8 @@ int main(void)
 	TABLE_TEST(what_names_nothing_is_refused, no_names);
 	TABLE_TEST(parties_go_both_ways, parties_texts);
 	TABLE_TEST(parties_that_cannot_be_are_refused, no_parties);
+	tcase_add_test(model, slugs_are_names_again);
+	tcase_add_test(model, the_strongest_act_stands_for_all);
 	tcase_add_test(model, topics_are_what_the_lexicon_says);
 	TABLE_TEST(addresses_go_both_ways, addresses);
 	TABLE_TEST(what_is_no_address_is_refused, no_addresses);

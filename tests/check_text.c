@@ -449,6 +449,20 @@ START_TEST(text_is_folded_and_named)
 }
 END_TEST
 
+START_TEST(text_is_put_into_ascii)
+{
+	static const char *const cases[][2] = {{"plain", "plain"}, {"caf\xC3\xA9", "cafe"},
+		{"\xE2\x80\x9Cquoted\xE2\x80\x9D \xE2\x80\x93 \xE2\x80\xA6", "\"quoted\" - ..."},
+		{"\xE4\xB8\xAD", "?"}, {"", ""}};
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct buffer ascii = {0};
+		text_ascii(&ascii, cases[i][0], strlen(cases[i][0]));
+		ck_assert_str_eq(buffer_string(&ascii), cases[i][1]);
+		buffer_clear(&ascii);
+	}
+}
+END_TEST
+
 START_TEST(every_character_folds_for_good)
 {
 	struct buffer text = {0}, once = {0}, twice = {0};
@@ -550,6 +564,7 @@ int main(void)
 	tcase_add_test(text, long_clusters_are_not_cut);
 	TABLE_TEST(ten_megabytes_take_linear_time, long_texts);
 	TABLE_TEST(text_is_folded_and_named, folds);
+	tcase_add_test(text, text_is_put_into_ascii);
 	tcase_add_test(text, every_character_folds_for_good);
 	tcase_add_test(text, folded_text_is_equal_or_not);
 	TABLE_TEST(what_is_no_slug_is_told, no_slugs);

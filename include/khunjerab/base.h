@@ -150,6 +150,9 @@ size_t text_wrap(const char *text, size_t size, int cells, size_t *size_shown);
  * of every kind as a space. ZWJ and ZWNJ between letters, and variation selectors, stay (scripts
  * need them); more than 8 marks on one letter are cut and said so. */
 void text_visible(struct buffer *buffer, const char *text, size_t size);
+/* Appends text in ASCII, for terminals that show no other: letters without their accents, signs by
+ * their likes, ? for the rest. */
+void text_ascii(struct buffer *ascii, const char *text, size_t size);
 /* Appends text as it is compared in searches: compatibility-decomposed, case-folded, without
  * accents (UAX #15, CaseFolding). */
 void text_fold(struct buffer *buffer, const char *text, size_t size);

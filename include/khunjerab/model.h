@@ -138,6 +138,8 @@ bool parties_parse(
 /* The same form back. */
 void parties_format(const struct parties *parties, struct buffer *buffer);
 const struct party *parties_find(const struct parties *parties, const char *slug);
+/* Appends the name that a slug was made of, as near as that can be told: "United States". */
+void party_name_append(const char *slug, struct buffer *name);
 
 /* A topic runs as a thread through documents. */
 struct topic {
@@ -237,6 +239,10 @@ struct document {
 	struct block *blocks;
 	size_t block_count;
 };
+
+/* The act that stands for a statement where there is room for one: its strongest, of several the
+ * first. NULL if there is none. */
+const struct act *acts_strongest(const struct act *acts, size_t count);
 
 void document_clear(struct document *document);
 /* Statements in all paragraphs. */

@@ -2,6 +2,15 @@
 /* Documents and queries as wholes. */
 #include "khunjerab/model.h"
 
+const struct act *acts_strongest(const struct act *acts, size_t count)
+{
+	const struct act *strongest = NULL;
+	for (size_t i = 0; i < count; i++)
+		if (strongest == NULL || acts[i].strength > strongest->strength)
+			strongest = &acts[i];
+	return strongest;
+}
+
 void document_clear(struct document *document)
 {
 	arena_clear(&document->arena);

@@ -101,3 +101,15 @@ void parties_format(const struct parties *parties, struct buffer *buffer)
 			buffer_printf(buffer, "%s%s", k > 0 ? "," : "=", party->aliases[k]);
 	}
 }
+
+void party_name_append(const char *slug, struct buffer *name)
+{
+	bool first = true;
+	for (; *slug != '\0'; slug++) {
+		char byte = *slug == '-' ? ' ' : *slug;
+		if (first && byte >= 'a' && byte <= 'z')
+			byte = (char)(byte - 'a' + 'A');
+		first = byte == ' ';
+		buffer_append_char(name, byte);
+	}
+}

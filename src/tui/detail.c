@@ -5,15 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct act *act_leading(const struct found *found)
-{
-	const struct act *leading = NULL;
-	for (size_t i = 0; i < found->act_count; i++)
-		if (leading == NULL || found->acts[i].strength > leading->strength)
-			leading = &found->acts[i];
-	return leading;
-}
-
 const char *party_title(const char *slug, struct buffer *name)
 {
 	static const struct {
@@ -24,16 +15,8 @@ const char *party_title(const char *slug, struct buffer *name)
 	for (size_t i = 0; i < ARRAY_SIZE(reserved); i++)
 		if (strcmp(reserved[i].slug, slug) == 0)
 			return _(reserved[i].title);
-	/* "united-states": United States. */
 	buffer_reset(name);
-	bool first = true;
-	for (; *slug != '\0'; slug++) {
-		char byte = *slug == '-' ? ' ' : *slug;
-		if (first && byte >= 'a' && byte <= 'z')
-			byte = (char)(byte - 'a' + 'A');
-		first = byte == ' ';
-		buffer_append_char(name, byte);
-	}
+	party_name_append(slug, name);
 	return name->data;
 }
 

@@ -45,8 +45,6 @@ int screen_rows(void);
 int screen_columns(void);
 /* True where only ASCII may be drawn. */
 bool screen_is_plain(void);
-/* Appends text in ASCII: letters without their accents, marks by their likes, ? for the rest. */
-void ascii_append(struct buffer *ascii, const char *text, size_t size);
 /* Writes text, made visible, into at most cells; returns the cells it took. */
 int screen_put(int y, int x, int cells, enum role role, const char *text, size_t size);
 int screen_put_string(int y, int x, int cells, enum role role, const char *text);
@@ -486,8 +484,6 @@ void detail_flow(struct tui *tui, const struct passage *passage,
 	const struct detail_options *options, struct flow *flow);
 /* "both sides", a party's name, "the text". */
 const char *party_title(const char *slug, struct buffer *name);
-/* The act that stands for a statement in a list: its strongest. NULL if it has none. */
-const struct act *act_leading(const struct found *found);
 
 extern const struct view_ops home_view, statements_view, commitments_view, statement_view,
 	document_view, help_view, index_view;

@@ -14,8 +14,9 @@
 
 static const struct act *row_act(const struct found *found)
 {
-	return found->act >= 0 && (size_t)found->act < found->act_count ? &found->acts[found->act]
-									: act_leading(found);
+	return found->act >= 0 && (size_t)found->act < found->act_count
+		       ? &found->acts[found->act]
+		       : acts_strongest(found->acts, found->act_count);
 }
 
 /* "10.1", or with the date where several documents are listed. */

@@ -278,7 +278,7 @@ int screen_put(int y, int x, int cells, enum role role, const char *text, size_t
 	struct buffer visible = {0}, ascii = {0};
 	text_visible(&visible, text, size);
 	if (term.plain)
-		ascii_append(&ascii, buffer_string(&visible), visible.size);
+		text_ascii(&ascii, buffer_string(&visible), visible.size);
 	const struct buffer *shown = term.plain ? &ascii : &visible;
 	int width = 0;
 	size_t fits = text_fit(buffer_string(shown), shown->size, cells, &width);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Text for terminals that show ASCII alone. */
-#include "internal.h"
+#include "khunjerab/base.h"
 
 /* The letters that the program and its texts use beyond ASCII, for terminals without UTF-8. */
 static const struct {
@@ -28,7 +28,7 @@ static const struct {
 	{0x2713, "+"},
 };
 
-void ascii_append(struct buffer *ascii, const char *text, size_t size)
+void text_ascii(struct buffer *ascii, const char *text, size_t size)
 {
 	for (size_t at = 0; at < size;) {
 		uint32_t character;
