@@ -19,8 +19,9 @@ LADDER = {
     'query': BELOW_STORE,
     'store': BELOW_STORE,
     'brief': BELOW_STORE | {'store'},
+    'line': BELOW_STORE | {'store', 'query'},
     'tui': BELOW_STORE | {'brief', 'store', 'query', 'record'},
-    'cli': BELOW_STORE | {'brief', 'store', 'query', 'record', 'parse', 'tui'},
+    'cli': BELOW_STORE | {'brief', 'store', 'query', 'record', 'parse', 'line', 'tui'},
 }
 LADDER['main'] = LADDER['cli'] | {'cli'}
 
