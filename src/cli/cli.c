@@ -11,6 +11,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
+#include "khunjerab/line.h"
 #include "khunjerab/parse.h"
 #include "khunjerab/record.h"
 #include "khunjerab/tui.h"
@@ -257,6 +258,14 @@ static int command_run(
 	return status;
 }
 
+static void keys_print(const struct options *options, struct buffer *text)
+{
+	if (options->accessible)
+		line_print_commands(text);
+	else
+		tui_print_keys(false, text);
+}
+
 static int arguments_run(struct options *options, struct output *output)
 {
 	struct error err;
@@ -265,7 +274,7 @@ static int arguments_run(struct options *options, struct output *output)
 		buffer_append_string(&output->bytes, "khunjerab " VERSION "\n");
 	} else if (options->help) {
 		if (options->argument_count > 0 && strcmp(options->arguments[0], "keys") == 0)
-			tui_print_keys(false, &output->bytes);
+			keys_print(options, &output->bytes);
 		else
 			help_print(&output->bytes);
 	}

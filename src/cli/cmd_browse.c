@@ -14,12 +14,13 @@ int command_browse(struct store *store, const struct options *options, struct ou
 	struct arena arena = {0};
 	int ended_by = 0;
 	const char *no_color = getenv("NO_COLOR");
+	if (options->accessible)
+		return accessible_run(store, options, output);
 	if (!isatty(STDOUT_FILENO) || !isatty(STDIN_FILENO)) {
 		error_set(&err, ERROR_USAGE,
-			_("the browser needs a terminal; khunjerab search, list and show work without one"));
+			_("the browser needs a terminal; khunjerab --accessible, search, list and show work without one"));
 		return cli_fail(&err);
 	}
-	(void)output;
 	struct tui_options browsing = {
 		.query = cli_join(&arena, options, 0),
 		.color = !options->plain && (no_color == NULL || no_color[0] == '\0'),

@@ -61,6 +61,7 @@ struct options {
 	const char *note;
 	const char *source;
 	const char *style; /* of cite; NULL: the first */
+	bool accessible;
 	bool help;
 	bool version;
 	const char *const *arguments; /* the command's own */
@@ -105,6 +106,9 @@ bool cli_document(const char *name, const struct buffer *bytes, const char *part
 void time_format(int64_t seconds, char text[TIME_SIZE]);
 /* "10.1": what a statement's address says within its document. */
 const char *cli_place(const char *address);
+
+/* The browser in lines. */
+int accessible_run(struct store *store, const struct options *options, struct output *output);
 
 int command_browse(struct store *store, const struct options *options, struct output *output);
 int command_parse(struct store *store, const struct options *options, struct output *output);

@@ -84,8 +84,10 @@ static const struct option_row {
 	{"source", "TEXT", FIELD(source), "status", NULL, N_("status: what it rests on")},
 	{"style", "NAME", FIELD(style), "cite", NULL,
 		N_("cite: chicago, chicago-bibliography, bibtex, ris or csl-json")},
+	{"accessible", NULL, FIELD(accessible), "browse", NULL,
+		N_("browse: in lines, for screen readers, braille and pipes")},
 	{"help", NULL, FIELD(help), NULL, NULL,
-		N_("this list; --help keys lists the browser's keys")},
+		N_("this list; --help keys lists the browser's keys, and with --accessible its commands")},
 	{"version", NULL, FIELD(version), NULL, NULL, N_("the version")},
 };
 

@@ -133,6 +133,65 @@ def usage_errors_are_one_sentence(p):
         has(p.err, 'khunjerab: ')
 
 
+# ---- in lines ---------------------------------------------------------------------------------
+
+@test
+def lines_need_no_terminal(p):
+    for env in ({}, {'TERM': ''}, {'TERM': 'no-such-terminal'}):
+        out = p.run('--shipped', '--accessible', stdin=b'/gwadar\nj\n', env=env)
+        has(out, 'The record of the China-Pakistan dialogue', 'Political trust', 'Search gwadar', '\nItem 2 of ')
+        equal(p.err, '')
+    has(p.run('--shipped', '--accessible', 'browse', 'gwadar', stdin=b''), 'Search gwadar')
+    p.run('--shipped', '--accessible', 'list', status=2)
+    equal(p.err, 'khunjerab: --accessible goes with browse\n')
+
+
+@test
+def lines_hold_nothing_but_lines(p):
+    everything = b''.join(letter + b'\n' for letter in
+                          (b'2', b'j', b' ', b'', b'J', b'', b'w', b'/\x1b[2J', b'\xff', b'C', b'S', b'?'))
+    out = p.run('--shipped', '--accessible', stdin=everything)
+    for line in out.splitlines():
+        assert line.strip(), 'an empty line is nothing to read'
+        assert all(character.isprintable() for character in line), repr(line)
+        assert not re.search('[\u2500-\u25ff]', line), f'drawn: {line!r}'
+    assert p.run('--shipped', '--accessible', '--plain', stdin=everything).isascii()
+    assert p.run('--shipped', '--accessible', stdin=everything, env={'LC_ALL': 'C'}).isascii()
+
+
+@test
+def lines_and_keys_have_the_same_letters(p):
+    def rows(text, width):
+        """letter: name, of each row 'letters  name  help'."""
+        for row in text.splitlines():
+            names, name = row[:width].split(), row[width:].split()[0]
+            for letter in names:
+                yield letter, name
+    keys = dict(rows(p.run('--help', 'keys'), 17))
+    commands = dict(rows(p.run('--help', 'keys', '--accessible'), 17))
+    shared = commands.keys() & keys.keys()
+    equal({letter: commands[letter] for letter in shared}, {letter: keys[letter] for letter in shared})
+    names = set(commands.values()) & set(keys.values())
+    assert len(names) > 25, names
+    equal(sorted(set(commands.values()) - set(keys.values())), ['where'])
+
+
+@test
+def lines_write_notes_and_bookmarks(p):
+    p.run('import', p.write('invented.record', RECORD))
+    p.run('--accessible', stdin=b'/invented bridge\nm\na An invented note.\n')
+    has(p.run('note', 'invented:1.1'), 'An invented note.')
+    has(p.run('search', 'is:bookmarked'), 'invented:1.1')
+
+
+@test
+def lines_end_where_nobody_listens(p):
+    done = subprocess.run(f'yes ? | {PROGRAM} --shipped --accessible | head -1', shell=True, env=p.env,
+                          capture_output=True, timeout=60, check=True)
+    has(done.stdout.decode(), 'The record')
+    equal(done.stderr, b'')
+
+
 # ---- finding ----------------------------------------------------------------------------------
 
 @test

@@ -147,6 +147,30 @@ def a_crash_does_not_lose_the_place():
         terminal.wait_for(*SECTIONS, 'You stopped at ')
         terminal.press('>')
         terminal.wait_for('search "gwadar"')
+# ---- in lines --------------------------------------------------------------------------------
+
+@test
+def lines_are_broken_between_words():
+    with bare('--shipped', '--accessible', 'browse', 'gwadar', columns=40, up=False, TERM='dumb') as terminal:
+        terminal.wait_for('Item 1 of ')
+        terminal.settle()
+        lines = terminal.text().replace('\r', '').split('\n')
+        expect(all(len(line) < 40 for line in lines), 'a line is left to the terminal to break')
+        expect(sum(len(line) > 30 for line in lines) > 5, 'lines are broken early')
+        expect(b'\x1b' not in terminal.bytes, 'a sequence is sent')
+        expect(terminal.attributes() == terminal.before, 'the terminal is set otherwise')
+        terminal.write(b'\x04')
+        expect(terminal.wait_exit() == 0, 'the end of input does not end it')
+
+
+@test
+def lines_take_a_command_with_enter():
+    with bare('--shipped', '--accessible') as terminal:
+        terminal.write(b'3\r')
+        terminal.wait_for('Counterterrorism, ')
+        terminal.wait_for('Item 1 of ')
+        terminal.write(b'Q\r')
+        expect(terminal.wait_exit() == 0, 'Q does not end it')
 
 
 # ---- size ------------------------------------------------------------------------------------
