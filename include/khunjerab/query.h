@@ -70,9 +70,10 @@ struct query_terms {
 
 /* The conditions at the top, of those that query_parse() reads. */
 void query_terms_read(const char *text, struct query_terms *terms);
-/* Appends text without the term at index, or without all fields. */
+/* Appends text without the term at index, without all fields, or without one field. */
 void query_drop(const char *text, size_t index, struct buffer *without);
 void query_drop_fields(const char *text, struct buffer *without);
+void query_drop_field(const char *text, enum query_field field, struct buffer *without);
 /* Whether the value of a field is asked for (1), ruled out (-1) or neither (0) at the top. */
 int query_has(const char *text, enum query_field field, const char *value);
 /* Appends text with field:value added, or, with sense -1, ruled out; with sense 0 without either. A

@@ -127,17 +127,30 @@ void query_drop(const char *text, size_t index, struct buffer *without)
 			term_append(without, text, &terms.items[i]);
 }
 
-void query_drop_fields(const char *text, struct buffer *without)
+static void fields_drop(const char *text, bool all, enum query_field field, struct buffer *without)
 {
 	struct query_terms terms;
 	query_terms_read(text, &terms);
+	buffer_append(without, "", 0);
 	if (terms.either) {
 		buffer_append_string(without, text);
 		return;
 	}
-	for (size_t i = 0; i < terms.count; i++)
-		if (!terms.items[i].is_field)
-			term_append(without, text, &terms.items[i]);
+	for (size_t i = 0; i < terms.count; i++) {
+		const struct query_term *term = &terms.items[i];
+		if (!term->is_field || (!all && term->field != field))
+			term_append(without, text, term);
+	}
+}
+
+void query_drop_fields(const char *text, struct buffer *without)
+{
+	fields_drop(text, true, FIELD_COUNT, without);
+}
+
+void query_drop_field(const char *text, enum query_field field, struct buffer *without)
+{
+	fields_drop(text, false, field, without);
 }
 
 /* ---- values --------------------------------------------------------------------------------- */

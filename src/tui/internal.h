@@ -193,6 +193,7 @@ enum action {
 	ACTION_NEXT_HIT,
 	ACTION_PREVIOUS_HIT,
 	ACTION_SORT,
+	ACTION_FILTER_NOT,
 	ACTION_COMMAND, /* of a row that runs the same everywhere */
 	ACTION_COUNT,
 };
@@ -545,6 +546,11 @@ void run_bookmarks(struct tui *tui);
 void run_note(struct tui *tui);
 void run_notes(struct tui *tui);
 void run_section(struct tui *tui, int section);
+void run_filter(struct tui *tui);
+void run_filter_clear(struct tui *tui);
+/* Appends the query of a list with filters or with its panel open, to be edited; false: of others.
+ */
+bool filter_text(struct view *view, struct buffer *text);
 /* The command line. */
 void run_command_line(struct tui *tui);
 /* Writes the note of the statement under the cursor; "" deletes it. */

@@ -9,6 +9,9 @@
 
 #define RAIL_COLUMNS 28
 #define LIST_COLUMNS 44
+/* The sections stand at the left from this width on; a text narrower than this is left out. */
+#define RAIL_FROM 110
+#define TEXT_LEAST 30
 
 /* ---- drawing rows -------------------------------------------------------------------- */
 
@@ -346,18 +349,18 @@ static void stacked_draw(struct view *view, struct area area)
 }
 
 /* Rail, list, text and, where there is room, what stands around. */
-static void side_draw(struct view *view, struct area area, enum layout layout,
-	const struct section_counts *counts)
+static void side_draw(struct view *view, struct area area, enum layout layout)
 {
-	struct rows *rows = rows_of(view);
-	int x = 0;
-	if (area.columns >= 110) {
-		rail_draw((struct area){area.y, 0, area.rows, RAIL_COLUMNS}, rows->section, counts);
-		screen_column(area.y, RAIL_COLUMNS, area.rows);
-		x = RAIL_COLUMNS + 1;
+	int x = area.x, list_columns = LIST_COLUMNS;
+	if (layout == LAYOUT_CONTEXT)
+		list_columns = screen_columns() / 3 < area.columns / 2 ? screen_columns() / 3
+								       : area.columns / 2;
+	int text_columns = area.columns - list_columns - 1;
+	/* Beside the filters there may be room for the list only. */
+	if (text_columns < TEXT_LEAST) {
+		screen_cursor(rows_draw_list(view, area), area.x);
+		return;
 	}
-	int list_columns = layout == LAYOUT_CONTEXT ? area.columns / 3 : LIST_COLUMNS;
-	int text_columns = area.columns - x - list_columns - 1;
 	struct area list = {area.y, x, area.rows, list_columns};
 	x += list_columns;
 	screen_column(area.y, x, area.rows);
@@ -372,25 +375,53 @@ static void side_draw(struct view *view, struct area area, enum layout layout,
 	screen_cursor(rows_draw_list(view, list), list.x);
 }
 
+/* What stands at the left: the filters, else, where there is room, the sections. Returns the rest.
+ */
+static struct area left_draw(
+	struct view *view, struct area area, const struct section_counts *counts)
+{
+	struct rows *rows = rows_of(view);
+	int columns = 0;
+	if (rows->filter != NULL && screen_columns() >= FILTER_BESIDE)
+		columns = FILTER_COLUMNS;
+	else if (screen_columns() >= RAIL_FROM && rows->list.count > 0)
+		columns = RAIL_COLUMNS;
+	if (columns == 0)
+		return area;
+	if (columns == RAIL_COLUMNS)
+		rail_draw((struct area){area.y, 0, area.rows, columns}, rows->section, counts);
+	screen_column(area.y, columns, area.rows);
+	return (struct area){area.y, columns + 1, area.rows, area.columns - columns - 1};
+}
+
 void rows_draw(struct view *view, struct area area)
 {
 	struct rows *rows = rows_of(view);
 	enum layout layout = layout_of(screen_rows(), screen_columns());
 	struct section_counts counts;
+	bool beside = screen_columns() >= FILTER_BESIDE;
 	counts_of(view, &counts);
-	if (area.columns < 110 && area.rows > 4) {
+	if (area.columns < RAIL_FROM && area.rows > 4) {
 		tabs_draw(area.y, area.columns, rows->section, &counts);
 		area.y++;
 		area.rows--;
 	}
 	screen_rule(area.y++, 0, area.columns);
 	area.rows--;
+	if (rows->filter != NULL && !beside) {
+		filter_draw(view, area);
+		return;
+	}
+	struct area rest = left_draw(view, area, &counts);
 	if (rows->list.count == 0)
-		empty_draw(view, area);
+		empty_draw(view, rest);
 	else if (layout == LAYOUT_STACKED)
-		stacked_draw(view, area);
+		stacked_draw(view, rest);
 	else if (layout == LAYOUT_SINGLE)
-		screen_cursor(rows_draw_list(view, area), 0);
+		screen_cursor(rows_draw_list(view, rest), 0);
 	else
-		side_draw(view, area, layout, &counts);
+		side_draw(view, rest, layout);
+	/* Last, as the cursor is where the keys are. */
+	if (rows->filter != NULL)
+		filter_draw(view, (struct area){area.y, 0, area.rows, FILTER_COLUMNS});
 }

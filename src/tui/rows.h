@@ -30,6 +30,10 @@ struct rows {
 	bool in_detail; /* the keys move the text, not the list */
 	char **spellings;
 	size_t spelling_count;
+	struct filter *filter; /* the panel of filters; NULL: closed */
+	char *base;	       /* what the list was asked for before filters; NULL: no filters */
+	bool base_searching;
+	int base_section;
 	int wrap_columns; /* of rows over several lines; 0: one line each */
 	int page;
 };
@@ -40,5 +44,22 @@ const struct found *row_get(struct view *view, size_t row);
 /* Where a count is capped the list grows as it is scrolled. */
 void rows_grow(struct view *view);
 void rows_draw(struct view *view, struct area area);
+
+/* ---- filters (filter.c) ----------------------------------------------------------------- */
+
+/* From this width on the panel stands beside the list. */
+#define FILTER_BESIDE 100
+#define FILTER_COLUMNS 34
+
+/* Asks for another query in place; the cursor stays on its statement where that is found too. */
+void rows_refine(struct view *view, const char *text);
+/* Counts anew, after the library changed. */
+void filter_load(struct view *view);
+/* True where the action was the panel's. */
+bool filter_act(struct view *view, enum action action);
+void filter_draw(struct view *view, struct area area);
+/* True where the keys, and so the cursor, are on the panel. */
+bool filter_has_cursor(const struct view *view);
+void filter_clear(struct rows *rows);
 
 #endif

@@ -246,7 +246,13 @@ void search_begin(struct tui *tui)
 	tui->scope = SCOPE_ALL;
 	search_set(tui, "", false);
 	tui->unfinished = SEARCH_BEGUN;
-	search_ask(tui, "");
+	struct buffer text = {0};
+	/* A query that filters made is edited; any other search begins anew. */
+	bool edits = filter_text(tui_view(tui), &text);
+	search_ask(tui, buffer_string(&text));
+	buffer_clear(&text);
+	if (edits)
+		search_changed(tui);
 }
 
 bool search_is_open(const struct tui *tui)

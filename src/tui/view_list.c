@@ -133,6 +133,7 @@ static bool rows_load(struct view *view, struct error *err)
 	rows_count(rows, cursor);
 	if (rows->total == 0 && rows->searching)
 		spellings_load(view);
+	filter_load(view);
 	return true;
 }
 
@@ -151,6 +152,8 @@ static void rows_clear(struct view *view)
 	struct rows *rows = rows_of(view);
 	free(rows->title);
 	free(rows->text);
+	free(rows->base);
+	filter_clear(rows);
 	query_clear(&rows->query);
 	result_clear(&rows->window);
 	passage_clear(&rows->passage);
@@ -181,7 +184,12 @@ static void rows_title(struct view *view, struct buffer *name, struct buffer *co
 	static const char *const orders[ORDER_COUNT] = {N_("by date"), N_("newest first"),
 		N_("by section"), N_("by party"), N_("strongest first")};
 	struct rows *rows = rows_of(view);
-	if (rows->searching)
+	if (rows->searching && rows->text[0] == '\0')
+		buffer_append_string(
+			name, rows->commitments ? _("Commitments") : _("All statements"));
+	else if (rows->searching && rows->commitments)
+		buffer_printf(name, _("commitments \"%s\""), rows->text);
+	else if (rows->searching)
 		buffer_printf(name, _("search \"%s\"%s"), rows->text, rows->typed ? "*" : "");
 	else
 		buffer_append_string(name, rows->title);
@@ -308,7 +316,7 @@ static void rows_next_hit(struct view *view, bool backwards)
 static bool rows_act(struct view *view, enum action action)
 {
 	struct rows *rows = rows_of(view);
-	if (rows_move_act(view, action))
+	if (filter_act(view, action) || rows_move_act(view, action))
 		return true;
 	switch (action) {
 	case ACTION_OPEN:
@@ -500,7 +508,9 @@ bool statements_search(struct tui *tui, const char *query, bool typing)
 	}
 	struct view *view = search_view(tui);
 	struct rows *rows = rows_of(view);
-	asked.typed = typing && size > 0 && strchr(" \")", query[size - 1]) == NULL;
+	struct query_typed end;
+	query_typed_read(query, &end);
+	asked.typed = typing && !end.is_field && end.start < size && query[size - 1] != '*';
 	asked.text = strdup(query);
 	asked.title = strdup("");
 	*rows = asked;
