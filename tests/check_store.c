@@ -428,6 +428,7 @@ END_TEST
 #include "store_library.h"
 #include "store_notes.h"
 #include "store_own.h"
+#include "store_threads.h"
 
 int main(void)
 {
@@ -442,6 +443,7 @@ int main(void)
 	tcase_add_test(queries_case, passage_and_blocks);
 	suite_add_tcase(suite, queries_case);
 	suite_add_tcase(suite, facets_case());
+	suite_add_tcase(suite, threads_case());
 	suite_add_tcase(suite, library_case());
 	suite_add_tcase(suite, notes_case());
 	suite_add_tcase(suite, own_case());

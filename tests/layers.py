@@ -49,7 +49,7 @@ class Source:
         self.code_and_strings = blanked(self.text, strings=False)
         parts = self.name.split('/')
         self.room = {'src': lambda: 'main' if len(parts) == 2 else parts[1],
-                     'include': lambda: path.stem}.get(parts[0], lambda: None)()
+                     'include': lambda: path.stem.split('_')[0]}.get(parts[0], lambda: None)()
 
     def includes(self):
         for match in INCLUDE.finditer(self.code_and_strings):
@@ -80,8 +80,9 @@ def ladder(sources):
             continue
         for place, system, header in source.includes():
             match = re.fullmatch(r'khunjerab/(\w+)\.h', header)
-            if match and match[1] != source.room and match[1] not in LADDER[source.room]:
-                yield f'{place}: {source.room} may not know {match[1]}'
+            room = match[1].split('_')[0] if match else None
+            if match and room != source.room and room not in LADDER[source.room]:
+                yield f'{place}: {source.room} may not know {room}'
             elif not system and not match and '/' in header:
                 yield f'{place}: a room keeps out of the others\' folders: {header}'
 

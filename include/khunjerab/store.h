@@ -131,7 +131,11 @@ struct listing_item {
 	const char *word;  /* id, slug */
 	const char *name;  /* title, name */
 	const char *about; /* topics: a sentence that says what it is; NULL where none is written */
-	struct date date;  /* documents */
+	/* Topics: other names, as the lexicon has them; they live as long as the store. */
+	const char *const *aliases;
+	size_t alias_count;
+	struct date date;   /* documents; topics: of the first mention */
+	struct date latest; /* topics: of the last one */
 	struct date issued;
 	enum document_kind kind;
 	enum wording wording;
@@ -153,6 +157,9 @@ enum listing_kind { LIST_DOCUMENTS, LIST_SECTIONS, LIST_TOPICS, LIST_PARTIES, LI
 bool store_list(struct store *store, enum listing_kind kind, size_t limit, struct listing *listing,
 	struct error *err);
 void listing_clear(struct listing *listing);
+/* What the lexicon calls a topic, NULL where it has none of that slug. Lives as long as the store.
+ */
+const char *store_topic_name(struct store *store, const char *slug);
 
 /* ---- finding ------------------------------------------------------------------------- */
 

@@ -2,6 +2,7 @@
 /* What is there, with counts that the importer keeps. */
 #include "internal.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -120,26 +121,74 @@ static void listing_order(struct listing *listing, size_t limit)
 		listing->count = limit;
 }
 
+/* The first and the last dated statement with the topic: the ends of its list in the index. */
+static const char *const topic_ends[] = {
+	SQL("SELECT rowid "
+	    "FROM statement_fts "
+	    "WHERE statement_fts MATCH ?1 AND rowid < ?2 "
+	    "ORDER BY rowid "
+	    "LIMIT 1"),
+	SQL("SELECT rowid "
+	    "FROM statement_fts "
+	    "WHERE statement_fts MATCH ?1 AND rowid < ?2 "
+	    "ORDER BY rowid DESC "
+	    "LIMIT 1"),
+};
+
+static bool topic_dates(
+	struct store *store, int64_t topic, struct listing_item *item, struct error *err)
+{
+	struct date *const dates[] = {&item->date, &item->latest};
+	char match[64];
+	snprintf(match, sizeof match, "codes:\"" CODE "t%lld\"", (long long)topic);
+	for (size_t i = 0; i < ARRAY_SIZE(dates); i++) {
+		struct rows rows = rows_start(&store->library, topic_ends[i]);
+		rows_text(&rows, 1, match);
+		rows_int(&rows, 2, DATE_NONE * DAY_ROOM);
+		if (rows_next(&rows))
+			*dates[i] = date_from_number((int)(rows_number(&rows, 0) / DAY_ROOM));
+		if (!rows_end(&rows, err))
+			return false;
+	}
+	return true;
+}
+
+const char *store_topic_name(struct store *store, const char *slug)
+{
+	const struct topic *topic = names_topic(store_names(store), slug);
+	return topic != NULL ? topic->name : NULL;
+}
+
+static void topic_names(const struct topic *topic, struct listing *listing)
+{
+	struct listing_item *item = &listing->items[listing->count - 1];
+	item->name = arena_string(&listing->arena, topic->name);
+	if (topic->about != NULL)
+		item->about = arena_string(&listing->arena, topic->about);
+	item->aliases = topic->aliases;
+	item->alias_count = topic->alias_count;
+}
+
 static bool list_topics(
 	struct store *store, size_t limit, struct listing *listing, struct error *err)
 {
 	const struct names *names = store_names(store);
+	bool good = true;
 	struct rows rows = rows_start(
-		&store->library, SQL("SELECT t.slug, t.slug, n.statements, n.commitments "
+		&store->library, SQL("SELECT t.slug, t.slug, n.statements, n.commitments, t.id "
 				     "FROM total n "
 				     "CROSS JOIN topic t ON t.id = n.value "
 				     "WHERE n.facet = 2 AND n.statements > 0"));
-	while (rows_next(&rows)) {
+	while (good && rows_next(&rows)) {
 		counts_item(&rows, listing);
 		struct listing_item *item = &listing->items[listing->count - 1];
 		const struct topic *topic = names_topic(names, item->word);
 		if (topic != NULL)
-			item->name = arena_string(&listing->arena, topic->name);
-		if (topic != NULL && topic->about != NULL)
-			item->about = arena_string(&listing->arena, topic->about);
+			topic_names(topic, listing);
+		good = topic_dates(store, rows_number(&rows, 4), item, err);
 	}
 	listing_order(listing, limit);
-	return rows_end(&rows, err);
+	return rows_end(&rows, good ? err : NULL) && good;
 }
 
 static bool list_parties(
