@@ -249,23 +249,6 @@ static const char hostile[] =
 	"Averylonginventedwordthatnolinecanholdhoweverwideitmaybe.\n"
 	"¶ 2\nEmoji 👩‍👩‍👧‍👦 and 🇵🇰 flags, invented.\n";
 
-static void picture_is_safe(const struct tui *tui, const char *after)
-{
-	struct buffer picture = {0};
-	tui_picture(tui, false, &picture);
-	for (size_t at = 0; at < picture.size;) {
-		uint32_t character;
-		at += text_decode(picture.data + at, picture.size - at, &character);
-		bool control = (character < 0x20 && character != '\n') ||
-			       (character >= 0x7F && character < 0xA0) ||
-			       (character >= 0x202A && character <= 0x202E) ||
-			       (character >= 0x2066 && character <= 0x2069) ||
-			       character == 0x200B || character >= 0xE0000;
-		ck_assert_msg(!control, "U+%04X on the screen after '%s'", character, after);
-	}
-	buffer_clear(&picture);
-}
-
 static const char *const places[] = {"", "2", "2<Enter>", "2<Enter><Enter>", "jjjjjjjj<Enter>",
 	"jjjjjjj<Enter>G", "C", "C<Enter>J", "/in", "/zzzz", "?", "?m", "2a", "0G"};
 

@@ -164,4 +164,22 @@ static inline void walk_screen(
 	tui_close(tui);
 }
 
+/* Nothing on the screen that a terminal would obey. */
+static inline void picture_is_safe(const struct tui *tui, const char *after)
+{
+	struct buffer picture = {0};
+	tui_picture(tui, false, &picture);
+	for (size_t at = 0; at < picture.size;) {
+		uint32_t character;
+		at += text_decode(picture.data + at, picture.size - at, &character);
+		bool control = (character < 0x20 && character != '\n') ||
+			       (character >= 0x7F && character < 0xA0) ||
+			       (character >= 0x202A && character <= 0x202E) ||
+			       (character >= 0x2066 && character <= 0x2069) ||
+			       character == 0x200B || character >= 0xE0000;
+		ck_assert_msg(!control, "U+%04X on the screen after '%s'", character, after);
+	}
+	buffer_clear(&picture);
+}
+
 #endif

@@ -53,12 +53,7 @@ static void run_document(struct tui *tui, const char *argument)
 
 static void run_topic(struct tui *tui, const char *argument)
 {
-	struct buffer query = {0}, title = {0};
-	buffer_printf(&query, "topic:%s", argument);
-	buffer_printf(&title, _("Topic %s"), argument);
-	statements_open(tui, title.data, query.data, -1);
-	buffer_clear(&query);
-	buffer_clear(&title);
+	thread_open(tui, argument);
 }
 
 static void run_section_named(struct tui *tui, const char *argument)
@@ -94,7 +89,7 @@ const struct command_row command_rows[] = {
 	{"open", ARGUMENT_ADDRESS, N_("open the text at an address"), run_open},
 	{"show", ARGUMENT_ADDRESS, N_("a document, or a statement with its source"), run_show},
 	{"doc", ARGUMENT_DOCUMENT, N_("read a document"), run_document},
-	{"topic", ARGUMENT_TOPIC, N_("statements on a topic"), run_topic},
+	{"topic", ARGUMENT_TOPIC, N_("a topic through time"), run_topic},
 	{"section", ARGUMENT_SECTION, N_("statements of a section"), run_section_named},
 	{"search", ARGUMENT_QUERY, N_("statements that match a query"), run_search},
 	{"commitments", ARGUMENT_QUERY, N_("commitments that match a query"), commitments_find},

@@ -5,6 +5,23 @@
 #include <stdio.h>
 #include <string.h>
 
+char act_kind_letter(enum act_kind kind)
+{
+	static const char letters[ACT_KIND_COUNT] = {
+		[ACT_COMMITMENT] = 'C',
+		[ACT_INTENTION] = 'I',
+		[ACT_REAFFIRMATION] = 'R',
+		[ACT_SUPPORT] = 'S',
+		[ACT_OPPOSITION] = 'O',
+		[ACT_APPRECIATION] = 'A',
+		[ACT_APPEAL] = 'P',
+		[ACT_VIEW] = 'V',
+		[ACT_EVENT] = 'E',
+		[ACT_BACKGROUND] = 'B',
+	};
+	return letters[kind];
+}
+
 const char *party_title(const char *slug, struct buffer *name)
 {
 	static const struct {

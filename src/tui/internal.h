@@ -485,6 +485,8 @@ void detail_flow(struct tui *tui, const struct passage *passage,
 	const struct detail_options *options, struct flow *flow);
 /* "both sides", a party's name, "the text". */
 const char *party_title(const char *slug, struct buffer *name);
+/* C for a commitment, and so on: what stands for a kind of act where there is no room for words. */
+char act_kind_letter(enum act_kind kind);
 
 extern const struct view_ops home_view, statements_view, commitments_view, statement_view,
 	document_view, help_view, index_view;
@@ -495,7 +497,7 @@ extern const struct view_ops home_view, statements_view, commitments_view, state
  * the index's arena's or lives as long as the program; it is made visible when drawn. */
 struct index_row {
 	const char *label;
-	const char *right; /* at the right end; NULL */
+	const char *right; /* at the right end, also of a heading; NULL */
 	const char *about; /* below the list, where the cursor is on it; NULL */
 	const char *word;  /* what it stands for: a slug, an address, a query */
 	int64_t id;	   /* a statement's number, 0: none */
@@ -512,6 +514,7 @@ struct index {
 	struct list list;
 	bool bars;
 	int page;
+	int order; /* of several that the list can be in, 0 at first: for ops */
 };
 
 struct index_ops {
@@ -545,6 +548,8 @@ void run_read(struct tui *tui);
 void run_bookmarks(struct tui *tui);
 void run_note(struct tui *tui);
 void run_notes(struct tui *tui);
+void run_topics(struct tui *tui);
+void run_threads(struct tui *tui);
 void run_section(struct tui *tui, int section);
 void run_filter(struct tui *tui);
 void run_filter_clear(struct tui *tui);
@@ -569,6 +574,10 @@ bool statements_search(struct tui *tui, const char *query, bool typing);
 void commitments_open(struct tui *tui, int section);
 /* Those that match a query. */
 void commitments_find(struct tui *tui, const char *query);
+/* A topic's statements through the years. */
+void thread_open(struct tui *tui, const char *slug);
+/* slugs, between commas: which; NULL: all. */
+void topics_open(struct tui *tui, const char *slugs);
 void statement_open(struct tui *tui, int64_t id);
 void document_open(struct tui *tui, const char *document, int64_t id);
 void help_open(struct tui *tui);

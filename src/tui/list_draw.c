@@ -26,7 +26,7 @@ static const struct act *row_act(const struct found *found)
 static void row_id(const struct rows *rows, const struct found *found, struct buffer *text)
 {
 	const char *colon = strchr(found->address, ':');
-	if (rows->many_documents) {
+	if (rows->many_documents && !rows->threaded) {
 		char date[DATE_SIZE];
 		date_format(found->date, date);
 		buffer_printf(text, "%-7.7s ", date);
@@ -88,10 +88,11 @@ static int row_height(void *context, size_t row)
 	struct view *view = context;
 	struct flow flow = {0};
 	const struct found *found = row_get(view, row);
-	if (found == NULL)
-		return 1;
+	int head = rows_of(view)->threaded && thread_heads(rows_of(view), row) ? 1 : 0;
+	if (found == NULL || rows_of(view)->wrap_columns == 0)
+		return head + 1;
 	words_flow(found, rows_of(view)->wrap_columns, &flow);
-	int height = 1 + (int)flow.line_count;
+	int height = head + 1 + (int)flow.line_count;
 	flow_clear(&flow);
 	return height;
 }
@@ -109,6 +110,8 @@ static void row_draw_wrapped(const struct rows *rows, const struct found *found,
 	bool here, bool picked)
 {
 	struct buffer text = {0}, flags = {0};
+	if (rows->threaded)
+		thread_sign(found, &text);
 	row_id(rows, found, &text);
 	buffer_append_string(&text, " ");
 	row_doing(rows, found, &text);
@@ -143,6 +146,15 @@ static void row_draw_line(const struct rows *rows, const struct found *found, st
 		screen_band(area.y, area.x, area.columns, role);
 	signs_draw(area.y, area.x, here, picked, here ? ROLE_CURSOR : ROLE_TITLE);
 	x += 2;
+	if (rows->threaded) {
+		const struct row_parts parts = {
+			found, buffer_string(&id), buffer_string(&flags), buffer_string(&doing)};
+		thread_row_draw(&parts, area, here);
+		buffer_clear(&id);
+		buffer_clear(&flags);
+		buffer_clear(&doing);
+		return;
+	}
 	screen_put_cut(area.y, x, id_cells, here ? ROLE_CURSOR : ROLE_QUIET, id.data);
 	x += id_cells + 1;
 	screen_put_string(area.y, x, 3, here ? ROLE_CURSOR : ROLE_TITLE, flags.data);
@@ -213,20 +225,25 @@ static int rows_draw_list(struct view *view, struct area area)
 		rows->wrap_columns = 0;
 	rows->page = area.rows > 1 ? area.rows - 1 : 1;
 	rows_grow(view);
-	list_follow(list, area.rows, rows->wrap_columns > 0 ? row_height : NULL, view);
+	/* The row at the top has its document's heading, also where it is not the first of it. */
+	bool heights = rows->wrap_columns > 0 || rows->threaded;
+	list_follow(list, area.rows - rows->threaded, heights ? row_height : NULL, view);
 	int y = area.y, bottom = area.y + area.rows, cursor_y = area.y;
 	for (size_t row = list->top; row < list->count && y < bottom; row++) {
 		const struct found *found = row_get(view, row);
 		bool here = row == list->cursor;
 		if (found == NULL)
 			break;
+		bool heads = rows->threaded && thread_heads(rows, row);
+		if (rows->threaded && y + 1 < bottom && (heads || row == list->top))
+			thread_heading_draw(rows, row, y++, area.x, area.columns);
 		if (here)
 			cursor_y = y;
 		struct area place = {y, area.x, bottom - y, area.columns};
 		bool picked = selection_shows(view, found->id, (int64_t)row);
 		if (rows->wrap_columns > 0) {
 			row_draw_wrapped(rows, found, place, here, picked);
-			y += row_height(view, row);
+			y += row_height(view, row) - heads;
 		} else {
 			row_draw_line(rows, found, place, here, picked);
 			y++;
@@ -340,7 +357,8 @@ static void counts_of(struct view *view, struct section_counts *counts)
 /* List over text. */
 static void stacked_draw(struct view *view, struct area area)
 {
-	int list_rows = area.rows * 2 / 5 > 5 ? area.rows * 2 / 5 : 5;
+	int share = rows_of(view)->threaded ? area.rows / 2 : area.rows * 2 / 5;
+	int list_rows = share > 5 ? share : 5;
 	struct area list = {area.y, 0, list_rows, area.columns};
 	struct area text = {area.y + list_rows + 1, 0, area.rows - list_rows - 1, area.columns};
 	screen_rule(area.y + list_rows, 0, area.columns);
@@ -401,7 +419,11 @@ void rows_draw(struct view *view, struct area area)
 	struct section_counts counts;
 	bool beside = screen_columns() >= FILTER_BESIDE;
 	counts_of(view, &counts);
-	if (area.columns < RAIL_FROM && area.rows > 4) {
+	if (rows->threaded) {
+		int head = thread_head_draw(view, area);
+		area.y += head;
+		area.rows -= head;
+	} else if (area.columns < RAIL_FROM && area.rows > 4) {
 		tabs_draw(area.y, area.columns, rows->section, &counts);
 		area.y++;
 		area.rows--;

@@ -6,6 +6,8 @@
 
 #include "internal.h"
 
+#include "khunjerab/store_thread.h"
+
 struct rows {
 	char *title;
 	char *text; /* the query as typed */
@@ -14,6 +16,8 @@ struct rows {
 	bool searching; /* made by a search */
 	bool typed;	/* its last word matches as a beginning */
 	bool commitments;
+	bool threaded; /* a topic through time */
+	struct thread thread;
 	enum find_order order;
 	struct list list;
 	struct result window; /* rows from first on */
@@ -44,6 +48,32 @@ const struct found *row_get(struct view *view, size_t row);
 /* Where a count is capped the list grows as it is scrolled. */
 void rows_grow(struct view *view);
 void rows_draw(struct view *view, struct area area);
+/* A list of what the query finds, on the trail: one of the two views. */
+struct view *rows_open(struct tui *tui, const struct view_ops *ops, const char *title,
+	const char *query, bool typing);
+void rows_keep(struct view *view, struct buffer *text);
+
+/* ---- a topic through time (thread.c) ------------------------------------------------- */
+
+/* Makes a list a thread. */
+void thread_begin(struct view *view);
+bool thread_load(struct view *view, struct error *err);
+/* Over the list: how much there is, by year, and where it is not. Returns the lines it took. */
+int thread_head_draw(struct view *view, struct area area);
+/* True where a row is the first of its document, and its heading in one line. */
+bool thread_heads(const struct rows *rows, size_t row);
+void thread_heading_draw(const struct rows *rows, size_t row, int y, int x, int columns);
+/* Three cells: kind of act and strength. */
+void thread_sign(const struct found *found, struct buffer *text);
+
+/* What a row says beside its words. */
+struct row_parts {
+	const struct found *found;
+	const char *id;
+	const char *flags;
+	const char *doing;
+};
+void thread_row_draw(const struct row_parts *parts, struct area area, bool here);
 
 /* ---- filters (filter.c) ----------------------------------------------------------------- */
 

@@ -77,13 +77,23 @@ static void index_title(struct view *view, struct buffer *name, struct buffer *c
 		buffer_append_string(counts, "0");
 }
 
+static void heading_draw(const struct index_row *row, int y, int columns)
+{
+	int right = row->right != NULL ? text_width(row->right, strlen(row->right)) : 0;
+	if (right > columns / 2)
+		right = 0;
+	screen_put_cut(y, 2, columns - 2 - right, ROLE_LABEL, row->label);
+	if (right > 0)
+		screen_put_string(y, columns - right, right, ROLE_LABEL, row->right);
+}
+
 static void row_draw(struct view *view, size_t at, size_t most, int label, int y, int columns)
 {
 	const struct index *index = index_of(view);
 	const struct index_row *row = &index->rows[at];
 	bool here = at == index->list.cursor;
 	if (row->heading) {
-		screen_put_cut(y, 2, columns - 2, ROLE_LABEL, row->label);
+		heading_draw(row, y, columns);
 		return;
 	}
 	enum role role = here ? ROLE_CURSOR : ROLE_PLAIN;

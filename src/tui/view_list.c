@@ -131,6 +131,8 @@ static bool rows_load(struct view *view, struct error *err)
 	if (!window_load(view, cursor > before ? cursor - before : 0, err))
 		return false;
 	rows_count(rows, cursor);
+	if (rows->threaded && !thread_load(view, err))
+		return false;
 	if (rows->total == 0 && rows->searching)
 		spellings_load(view);
 	filter_load(view);
@@ -158,6 +160,7 @@ static void rows_clear(struct view *view)
 	result_clear(&rows->window);
 	passage_clear(&rows->passage);
 	spellings_clear(rows);
+	thread_clear(&rows->thread);
 }
 
 static int64_t rows_current(struct view *view)
@@ -199,7 +202,7 @@ static void rows_title(struct view *view, struct buffer *name, struct buffer *co
 		buffer_printf(counts, " · %s", _(wording_word(WORDING_RETOLD)));
 	if (screen_columns() < 60)
 		return;
-	if (rows->commitments)
+	if (rows->commitments || rows->order != ORDER_READING || rows->threaded)
 		buffer_printf(counts, " · %s", _(orders[rows->order]));
 	else if (rows->section >= 0)
 		commitments_title(view->tui->summary.sections[rows->section].commitments, counts);
@@ -236,7 +239,10 @@ static void rows_sort(struct view *view)
 	};
 	struct rows *rows = rows_of(view);
 	struct error err;
-	rows->order = next[rows->order];
+	if (rows->commitments)
+		rows->order = next[rows->order];
+	else
+		rows->order = rows->order == ORDER_READING ? ORDER_NEWEST : ORDER_READING;
 	/* A range stands between rows, which are others now. */
 	view->selection.range = false;
 	rows->list.cursor = rows->list.top = 0;
@@ -323,8 +329,6 @@ static bool rows_act(struct view *view, enum action action)
 		rows_enter(view);
 		return true;
 	case ACTION_SORT:
-		if (!rows->commitments)
-			return false;
 		rows_sort(view);
 		return true;
 	case ACTION_NEXT_PANE:
@@ -364,12 +368,14 @@ static void rows_move_to(struct view *view, int64_t id)
 	struct rows *rows = rows_of(view);
 	struct error err;
 	size_t place = 0;
-	if (rows->commitments || rows->order != ORDER_READING)
+	if (rows->commitments || (rows->order != ORDER_READING && rows->capped))
 		statement_open(view->tui, id);
-	else if (store_find_place(view->tui->store, &rows->query, id, 0, &place, &err))
-		list_set(&rows->list, place);
-	else
+	else if (!store_find_place(view->tui->store, &rows->query, id, 0, &place, &err))
 		tui_fail(view->tui, &err);
+	else if (rows->order == ORDER_READING)
+		list_set(&rows->list, place);
+	else if (place < rows->total)
+		list_set(&rows->list, rows->total - 1 - place);
 }
 
 static bool rows_go_to(struct view *view, size_t item)
@@ -425,7 +431,7 @@ static const struct select_ops rows_select = {rows_spot, rows_between, rows_gath
 
 /* ---- opening ------------------------------------------------------------------------- */
 
-static struct view *rows_open(struct tui *tui, const struct view_ops *ops, const char *title,
+struct view *rows_open(struct tui *tui, const struct view_ops *ops, const char *title,
 	const char *query, bool typing)
 {
 	struct view *view = tui_push(tui, ops);
@@ -521,52 +527,6 @@ bool statements_search(struct tui *tui, const char *query, bool typing)
 	if (search_hurries(tui))
 		return false;
 	spellings_load(view);
-	return true;
-}
-
-static void rows_keep(struct view *view, struct buffer *text)
-{
-	struct rows *rows = rows_of(view);
-	char section[16], cursor[32];
-	snprintf(section, sizeof section, "%d", rows->section);
-	snprintf(cursor, sizeof cursor, "%zu",
-		rows->commitments ? rows->list.cursor * ORDER_COUNT + rows->order : 0);
-	trail_field(text, rows->searching ? "" : rows->title);
-	trail_field(text, rows->text);
-	trail_field(text, section);
-	trail_field(text, cursor);
-}
-
-static int section_read(const char *text)
-{
-	long section = strtol(text, NULL, 10);
-	return section > 0 && section < SECTION_COUNT ? (int)section : -1;
-}
-
-bool statements_restore(struct tui *tui, char **fields)
-{
-	if (fields[2][0] == '\0') {
-		search_set(tui, fields[3], false);
-		tui->search_from = tui->depth;
-		statements_search(tui, fields[3], false);
-	} else {
-		struct view *view = rows_open(tui, &statements_view, fields[2], fields[3], false);
-		rows_of(view)->section = section_read(fields[4]);
-	}
-	return true;
-}
-
-bool commitments_restore(struct tui *tui, char **fields)
-{
-	struct error err;
-	struct view *view = rows_open(tui, &commitments_view, fields[2], fields[3], false);
-	struct rows *rows = rows_of(view);
-	unsigned long cursor = strtoul(fields[5], NULL, 10);
-	rows->section = section_read(fields[4]);
-	rows->order = (enum find_order)(cursor % ORDER_COUNT);
-	if (!rows_load(view, &err))
-		tui_fail(tui, &err);
-	list_set(&rows->list, cursor / ORDER_COUNT);
 	return true;
 }
 
