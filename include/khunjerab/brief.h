@@ -59,4 +59,144 @@ extern const struct cite_style cite_styles[];
 extern const size_t cite_style_count;
 const struct cite_style *cite_style_find(const char *name);
 
+/* ---- comparing ----------------------------------------------------------------------- */
+
+/* An act that is compared: commitments down to views. What is only told is not compared. */
+struct compare_unit {
+	const char *address;
+	const char *party;
+	enum act_kind kind;
+	int strength;
+	enum section section;
+	const char *stem; /* what its words hang on, for brackets before them; NULL */
+	const char *text;
+	const char *const *topics;
+	size_t topic_count;
+};
+
+enum compare_change { CHANGE_GONE, CHANGE_ADDED, CHANGE_CHANGED, CHANGE_KEPT, CHANGE_COUNT };
+/* "gone", "new", "changed", "kept" */
+const char *compare_change_word(enum compare_change change);
+
+struct compare_pair {
+	enum compare_change change;
+	const struct compare_unit *before; /* NULL where new */
+	const struct compare_unit *after;  /* NULL where gone */
+	int stronger;			   /* by so many degrees of strength; negative: weaker */
+};
+
+/* One document of two. */
+struct compare_side {
+	const char *id;
+	const char *title; /* NULL */
+	struct date date;
+	enum document_kind kind;
+	enum wording wording;
+	const char *coverage; /* NULL */
+};
+
+/* Pairs: the gone first, then the new, the changed and the kept, each in reading order. */
+struct comparison {
+	struct arena arena;
+	struct compare_side before, after;
+	struct compare_pair *pairs;
+	size_t pair_count;
+	size_t counts[CHANGE_COUNT];
+};
+
+/* Compares two documents; with topic, a slug, only what carries it. *found is false, and *missing
+ * the id, where there is no such document. The caller clears it. */
+bool compare_documents(struct store *store, const char *before, const char *after,
+	const char *topic, struct comparison *comparison, const char **missing, struct error *err);
+void comparison_clear(struct comparison *comparison);
+/* Why silence may mean nothing here: up to three sentences, NULL at the end. */
+size_t compare_cautions(const struct comparison *comparison, const char *cautions[4]);
+/* Writes it as paper: behind a title, or behind a heading as a step of a thread. */
+struct paper;
+void compare_paper(const struct comparison *comparison, bool step, struct paper *paper);
+/* The documents that carry a topic, each against the one before, as one paper. *steps counts them;
+ * 0 where fewer than two do. */
+bool compare_thread(struct store *store, const char *topic, struct paper *paper, size_t *steps,
+	struct error *err);
+
+/* ---- paper --------------------------------------------------------------------------- */
+
+/* What a briefing or a comparison says, before it has a form: blocks of runs. Every format renders
+ * this and nothing else. All text lives in the arena. */
+enum paper_style {
+	PAPER_PLAIN,
+	PAPER_STRONG,
+	PAPER_QUIET,  /* addresses, sources */
+	PAPER_STEM,   /* a verb that is inherited: shown in square brackets by every format */
+	PAPER_GONE,   /* words that are no more there */
+	PAPER_ADDED,  /* words that were not there before */
+	PAPER_PERSON, /* the person's own judgement or note, never the record's */
+	PAPER_STYLE_COUNT,
+};
+
+struct paper_run {
+	enum paper_style style;
+	const char *text; /* without line ends */
+	const char *link; /* http or https; NULL */
+};
+
+enum paper_kind {
+	PAPER_TITLE,
+	PAPER_SUBTITLE,
+	PAPER_HEADING,
+	PAPER_SUBHEADING,
+	PAPER_PARAGRAPH,
+	PAPER_ITEM,  /* of a list */
+	PAPER_SMALL, /* a paragraph in small letters: cautions, how it was made */
+	PAPER_TABLE,
+	PAPER_KIND_COUNT,
+};
+
+struct paper_block {
+	enum paper_kind kind;
+	struct paper_run *runs; /* of a table: one a cell, row by row, the first row its head */
+	size_t run_count, run_room;
+	size_t columns; /* of a table: the first holds words, the others numbers */
+};
+
+struct paper {
+	struct arena arena;
+	const char *title; /* for a file's properties */
+	struct date date;
+	struct paper_block *blocks;
+	size_t block_count, block_room;
+};
+
+/* A new block at the end; what follows goes into it. */
+void paper_begin(struct paper *paper, enum paper_kind kind);
+void paper_begin_table(struct paper *paper, size_t columns);
+/* Appends a run to the last block; text is copied, line ends in it become blanks. "" is nothing,
+ * but in a table an empty cell. */
+void paper_add(struct paper *paper, enum paper_style style, const char *text);
+void paper_add_part(struct paper *paper, enum paper_style style, const char *text, size_t size);
+void paper_addf(struct paper *paper, enum paper_style style, const char *format, ...)
+	PRINTF_LIKE(3, 4);
+/* A link is one only where it is http or https and plainly visible; else it is text. */
+void paper_link(struct paper *paper, enum paper_style style, const char *text, const char *link);
+void paper_clear(struct paper *paper);
+
+struct paper_options {
+	int width; /* of lines of text; 0: 72 */
+};
+
+/* Writes a paper in one form. What the form cannot hold is said in the form's own way or left out,
+ * never broken: each escapes what it has to. False where a library that it needs fails. */
+struct paper_format {
+	const char *name;
+	const char *extension;
+	const char *help;
+	bool lines; /* text, to be shown on a terminal line by line */
+	bool (*write)(const struct paper *paper, const struct paper_options *options,
+		struct buffer *bytes, struct error *err);
+};
+
+extern const struct paper_format paper_formats[];
+extern const size_t paper_format_count;
+const struct paper_format *paper_format_find(const char *name);
+
 #endif

@@ -21,4 +21,15 @@ void citation_locator(const struct citation *citation, struct buffer *out);
 /* What a reader has to know beside the words: "retold in the record's own words". NULL: nothing. */
 const char *citation_caution(const struct citation *citation);
 
+/* A sentence and its acts. */
+struct stem_source {
+	const char *text;
+	const struct act *acts;
+};
+/* Appends what has to stand in brackets before the act's words; false where nothing has to. */
+bool act_stem(const struct stem_source *source, size_t act, struct buffer *stem);
+
+bool paper_text(const struct paper *paper, const struct paper_options *options,
+	struct buffer *bytes, struct error *err);
+
 #endif

@@ -39,6 +39,8 @@ const struct command commands[] = {
 		command_search},
 	{"commitments", "[QUERY]", N_("who undertook what: address, date, party, words"), 0, ANY,
 		TABLES, false, true, command_commitments},
+	{"compare", "DOCUMENT DOCUMENT | topic:NAME", N_("what is gone, new, changed and kept"), 1,
+		2, TABLES, false, true, command_compare},
 	{"cite", "ADDRESS...", N_("citations of documents, paragraphs or statements (--style)"), 1,
 		ANY, TEXT, false, true, command_cite},
 	{"note", "[ADDRESS [TEXT]]", N_("read or write a note; alone, list all notes"), 0, ANY,

@@ -127,6 +127,7 @@ int command_redo(struct store *store, const struct options *options, struct outp
 /* The person's tags with counts, in the output's format. */
 int tags_list(struct store *store, const struct options *options, struct output *output);
 int command_cite(struct store *store, const struct options *options, struct output *output);
+int command_compare(struct store *store, const struct options *options, struct output *output);
 int command_check(struct store *store, const struct options *options, struct output *output);
 
 /* A found statement or commitment with its topics and the person's note, in the output's format. */
