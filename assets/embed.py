@@ -6,7 +6,7 @@ import hashlib
 import pathlib
 import sys
 
-CARRIED = ('lexicon', 'record', 'schema')
+CARRIED = ('lexicon', 'record', 'schema', 'templates')
 
 
 def names(root):

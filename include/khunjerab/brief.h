@@ -104,10 +104,18 @@ struct comparison {
 	size_t counts[CHANGE_COUNT];
 };
 
-/* Compares two documents; with topic, a slug, only what carries it. *found is false, and *missing
- * the id, where there is no such document. The caller clears it. */
+/* What of the documents is compared: all of it where everything is NULL. */
+struct compare_filter {
+	const char *topic;	       /* only what carries this slug */
+	const char *const *statements; /* only these addresses, sorted by strcmp */
+	size_t statement_count;
+};
+
+/* Compares two documents; filter may be NULL. Where there is no such document *missing is its id,
+ * else NULL. The caller clears it. */
 bool compare_documents(struct store *store, const char *before, const char *after,
-	const char *topic, struct comparison *comparison, const char **missing, struct error *err);
+	const struct compare_filter *filter, struct comparison *comparison, const char **missing,
+	struct error *err);
 void comparison_clear(struct comparison *comparison);
 /* Why silence may mean nothing here: up to three sentences, NULL at the end. */
 size_t compare_cautions(const struct comparison *comparison, const char *cautions[4]);
@@ -198,5 +206,131 @@ struct paper_format {
 extern const struct paper_format paper_formats[];
 extern const size_t paper_format_count;
 const struct paper_format *paper_format_find(const char *name);
+
+/* ---- briefings ----------------------------------------------------------------------- */
+
+enum brief_length { LENGTH_PAGE, LENGTH_THREE, LENGTH_ALL, LENGTH_COUNT };
+bool brief_length_find(const char *word, enum brief_length *length);
+const char *brief_length_word(enum brief_length length);
+
+/* What a briefing can hold; a template says which, in which order, under which heading. */
+enum brief_part {
+	PART_SUMMARY,
+	PART_COMMITMENTS,
+	PART_POSITIONS,
+	PART_NEWS,
+	PART_THREADS,
+	PART_SOURCES,
+	PART_MADE,
+	PART_COUNT,
+};
+const char *brief_part_word(enum brief_part part);
+
+struct template_row {
+	enum brief_part part;
+	const char *heading;
+	size_t most[LENGTH_COUNT]; /* items at the most; 0: all */
+};
+
+struct template
+{
+	struct arena arena;
+	struct template_row rows[PART_COUNT];
+	size_t count;
+};
+
+/* Reads "part | heading | page | three | all" rows, # begins a comment. False with the line that is
+ * wrong. */
+bool template_read(const char *bytes, size_t size, struct template *template, struct error *err);
+/* The template that the program carries. */
+void template_shipped(struct template *template);
+void template_clear(struct template *template);
+
+struct brief_options {
+	const struct query *query;
+	const char *query_text;
+	const char *title;    /* NULL: made from the query */
+	const char *for_whom; /* NULL: not said */
+	struct date date;
+	enum brief_length length;
+	const struct template *template; /* NULL: the shipped one */
+	unsigned without;		 /* bit n: leaves out enum brief_part n */
+	const char *program;		 /* "khunjerab 0.1" */
+};
+
+/* An act, with all that is told of it. */
+struct brief_item {
+	const char *address;
+	const char *document;
+	struct date date;
+	enum section section;
+	const char *party;
+	enum act_kind kind;
+	int strength;
+	const char *speaker; /* NULL */
+	const char *stem;    /* NULL */
+	const char *words;
+	const char *source; /* NULL */
+	enum wording wording;
+	enum status status;
+	struct date status_date;
+	const char *status_note; /* NULL, and so below */
+	const char *status_source;
+	const char *note;
+};
+
+struct brief_document {
+	const char *id;
+	struct compare_side side;
+	size_t statements;    /* that match */
+	const char *citation; /* Chicago, for a bibliography */
+};
+
+struct brief_thread {
+	const char *topic;
+	const char *name;
+	size_t statements;
+	struct date first, last;
+};
+
+struct brief {
+	struct arena arena;
+	const char *title;
+	const char *query;
+	const char *for_whom;
+	struct date date;
+	enum brief_length length;
+	const char *program;
+	const char *library; /* the digest of what it was made from */
+	size_t statements;
+	struct brief_item *items; /* commitments first, strongest first; then positions by party */
+	size_t item_count, commitment_count;
+	size_t sections[SECTION_COUNT]; /* commitments, and so below */
+	struct brief_count {
+		const char *word;
+		size_t count;
+	} * parties;
+	size_t party_count;
+	size_t statuses[STATUS_COUNT];
+	size_t retold;			  /* items in the record's own words */
+	struct brief_document *documents; /* by date */
+	size_t document_count;
+	struct brief_thread *threads; /* the most first */
+	size_t thread_count;
+	struct comparison news; /* the last document against the one before, as far as both match */
+	bool has_news;
+};
+
+/* Asks the store. The caller clears it; it is {0} on failure. */
+bool brief_make(struct store *store, const struct brief_options *options, struct brief *brief,
+	struct error *err);
+void brief_clear(struct brief *brief);
+/* Puts it on paper, as long as the length allows: with LENGTH_PAGE and LENGTH_THREE less is listed
+ * until the lines of its text fit, and what is left out is counted. */
+void brief_paper(
+	const struct brief *brief, const struct brief_options *options, struct paper *paper);
+/* The whole as one JSON object, the items as CSV. */
+void brief_json(const struct brief *brief, struct buffer *bytes);
+void brief_csv(const struct brief *brief, struct buffer *bytes);
 
 #endif

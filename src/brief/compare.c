@@ -62,6 +62,36 @@ static bool has_topic(const struct statement *statement, const char *topic)
 	return false;
 }
 
+static int string_order(const void *a, const void *b)
+{
+	const char *const *left = a, *const *right = b;
+	return strcmp(*left, *right);
+}
+
+static void statement_address(const struct document *document, const struct block *block,
+	size_t number, int act, char *text)
+{
+	struct address address = {.statement = (int)number + 1, .act = act};
+	snprintf(address.document, sizeof address.document, "%s", document->id);
+	snprintf(address.paragraph, sizeof address.paragraph, "%s", block->number);
+	address_format(&address, text);
+}
+
+static bool passes(const struct compare_filter *filter, const struct document *document,
+	const struct block *block, size_t number)
+{
+	char text[ADDRESS_SIZE];
+	const char *key = text;
+	if (filter == NULL)
+		return true;
+	if (filter->topic != NULL && !has_topic(&block->statements[number], filter->topic))
+		return false;
+	statement_address(document, block, number, 0, text);
+	return filter->statements == NULL ||
+	       bsearch(&key, filter->statements, filter->statement_count, sizeof key,
+		       string_order) != NULL;
+}
+
 static const char *const *topics_copy(struct arena *arena, const struct statement *statement)
 {
 	const char **topics = arena_allocate(arena, (statement->topic_count + 1) * sizeof *topics);
@@ -75,15 +105,12 @@ static void unit_add(struct arena *arena, struct side *side, const struct block 
 {
 	const struct act *from = &statement->acts[act];
 	struct compare_unit *unit = &side->units[side->count++];
-	struct address address = {
-		.statement = (int)number + 1, .act = statement->act_count > 1 ? (int)act + 1 : 0};
 	char text[ADDRESS_SIZE];
 	struct buffer stem = {0};
 	const struct stem_source source = {statement->text, statement->acts};
 	bool hangs = act_stem(&source, act, &stem);
-	snprintf(address.document, sizeof address.document, "%s", side->document.id);
-	snprintf(address.paragraph, sizeof address.paragraph, "%s", block->number);
-	address_format(&address, text);
+	statement_address(
+		&side->document, block, number, statement->act_count > 1 ? (int)act + 1 : 0, text);
 	*unit = (struct compare_unit){
 		.address = arena_string(arena, text),
 		.party = arena_string(arena, from->party),
@@ -98,7 +125,7 @@ static void unit_add(struct arena *arena, struct side *side, const struct block 
 	buffer_clear(&stem);
 }
 
-static void units_read(struct arena *arena, struct side *side, const char *topic)
+static void units_read(struct arena *arena, struct side *side, const struct compare_filter *filter)
 {
 	size_t acts = 0;
 	for (size_t i = 0; i < side->document.block_count; i++)
@@ -109,7 +136,7 @@ static void units_read(struct arena *arena, struct side *side, const char *topic
 		const struct block *block = &side->document.blocks[i];
 		for (size_t k = 0; k < block->statement_count; k++) {
 			const struct statement *statement = &block->statements[k];
-			if (topic != NULL && !has_topic(statement, topic))
+			if (!passes(filter, &side->document, block, k))
 				continue;
 			for (size_t a = 0; a < statement->act_count; a++)
 				if (statement->acts[a].kind < ACT_EVENT && side->count < UNITS_MAX)
@@ -302,8 +329,9 @@ static void pairs_make(struct comparison *comparison, struct side *sides)
 
 /* ---- the whole -------------------------------------------------------------------------- */
 
-static bool side_load(struct store *store, const char *id, const char *topic, struct side *side,
-	struct comparison *comparison, struct compare_side *about, bool *found, struct error *err)
+static bool side_load(struct store *store, const char *id, const struct compare_filter *filter,
+	struct side *side, struct comparison *comparison, struct compare_side *about, bool *found,
+	struct error *err)
 {
 	struct arena *arena = &comparison->arena;
 	if (!store_load(store, id, &side->document, found, err))
@@ -320,7 +348,7 @@ static bool side_load(struct store *store, const char *id, const char *topic, st
 		.coverage =
 			document->coverage != NULL ? arena_string(arena, document->coverage) : NULL,
 	};
-	units_read(arena, side, topic);
+	units_read(arena, side, filter);
 	side->words = arena_allocate(arena, (side->count + 1) * sizeof *side->words);
 	side->taken = arena_allocate(arena, (side->count + 1) * sizeof *side->taken);
 	for (size_t i = 0; i < side->count; i++)
@@ -329,15 +357,16 @@ static bool side_load(struct store *store, const char *id, const char *topic, st
 }
 
 bool compare_documents(struct store *store, const char *before, const char *after,
-	const char *topic, struct comparison *comparison, const char **missing, struct error *err)
+	const struct compare_filter *filter, struct comparison *comparison, const char **missing,
+	struct error *err)
 {
 	struct side sides[2] = {0};
 	bool found = true, there = true;
 	*comparison = (struct comparison){0};
 	*missing = NULL;
-	bool loaded = side_load(store, before, topic, &sides[0], comparison, &comparison->before,
+	bool loaded = side_load(store, before, filter, &sides[0], comparison, &comparison->before,
 			      &found, err) &&
-		      side_load(store, after, topic, &sides[1], comparison, &comparison->after,
+		      side_load(store, after, filter, &sides[1], comparison, &comparison->after,
 			      &there, err);
 	if (loaded && (!found || !there))
 		*missing = found ? after : before;

@@ -124,13 +124,13 @@ static void words_compare(struct paper *paper, const char *before, const char *a
 
 /* ---- pairs --------------------------------------------------------------------------- */
 
-static const char *party_name(const char *slug)
+const char *paper_party(const char *slug)
 {
 	static const struct {
 		const char *slug;
 		const char *name;
 	} names[] = {{PARTY_JOINT, N_("both")}, {PARTY_OTHER, N_("others")},
-		{PARTY_NONE, N_("the text")}};
+		{PARTY_NONE, N_("the text")}, {"china", N_("China")}, {"pakistan", N_("Pakistan")}};
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
 		if (strcmp(names[i].slug, slug) == 0)
 			return _(names[i].name);
@@ -139,7 +139,7 @@ static const char *party_name(const char *slug)
 
 static void unit_head(struct paper *paper, const struct compare_unit *unit)
 {
-	paper_addf(paper, PAPER_STRONG, "%s, %s", party_name(unit->party),
+	paper_addf(paper, PAPER_STRONG, "%s, %s", paper_party(unit->party),
 		_(act_kind_word(unit->kind)));
 	paper_add(paper, PAPER_PLAIN, ": ");
 }
@@ -154,13 +154,15 @@ static void strength_say(struct paper *paper, const struct compare_pair *pair)
 	if (a->kind != b->kind)
 		paper_addf(paper, PAPER_QUIET, _("; was %s"), _(act_kind_word(a->kind)));
 	if (strcmp(a->party, b->party) != 0)
-		paper_addf(paper, PAPER_QUIET, _("; was said by %s"), party_name(a->party));
+		paper_addf(paper, PAPER_QUIET, _("; was said by %s"), paper_party(a->party));
 }
 
-static void pair_put(struct paper *paper, const struct compare_pair *pair)
+void compare_pair_paper(struct paper *paper, const struct compare_pair *pair, bool told)
 {
 	const struct compare_unit *shown = pair->after != NULL ? pair->after : pair->before;
 	paper_begin(paper, PAPER_ITEM);
+	if (told)
+		paper_addf(paper, PAPER_PLAIN, "%s: ", _(compare_change_word(pair->change)));
 	unit_head(paper, shown);
 	if (shown->stem != NULL && pair->change != CHANGE_CHANGED) {
 		paper_add(paper, PAPER_STEM, shown->stem);
@@ -255,7 +257,7 @@ void compare_paper(const struct comparison *comparison, bool step, struct paper 
 			paper_add(paper, PAPER_PLAIN, _(parts[change].nothing));
 		}
 		for (size_t i = 0; i < comparison->counts[change]; i++)
-			pair_put(paper, &comparison->pairs[at++]);
+			compare_pair_paper(paper, &comparison->pairs[at++], false);
 	}
 }
 
@@ -296,6 +298,7 @@ bool compare_thread(struct store *store, const char *topic, struct paper *paper,
 {
 	struct listing scratch = {0};
 	const char **ids = NULL, *missing;
+	const struct compare_filter filter = {.topic = topic};
 	size_t count = 0;
 	*steps = 0;
 	bool good = thread_documents(store, topic, &scratch, &ids, &count, err);
@@ -307,7 +310,7 @@ bool compare_thread(struct store *store, const char *topic, struct paper *paper,
 	}
 	for (size_t i = 1; good && i < count; i++) {
 		struct comparison step;
-		good = compare_documents(store, ids[i - 1], ids[i], topic, &step, &missing, err);
+		good = compare_documents(store, ids[i - 1], ids[i], &filter, &step, &missing, err);
 		if (good && missing == NULL) {
 			compare_paper(&step, true, paper);
 			comparison_clear(&step);

@@ -29,6 +29,11 @@ struct stem_source {
 /* Appends what has to stand in brackets before the act's words; false where nothing has to. */
 bool act_stem(const struct stem_source *source, size_t act, struct buffer *stem);
 
+/* "both", "China", "the text": a party for people. */
+const char *paper_party(const char *slug);
+/* One pair as an item; told says first what became of it. */
+void compare_pair_paper(struct paper *paper, const struct compare_pair *pair, bool told);
+
 bool paper_text(const struct paper *paper, const struct paper_options *options,
 	struct buffer *bytes, struct error *err);
 

@@ -39,6 +39,8 @@ const struct command commands[] = {
 		command_search},
 	{"commitments", "[QUERY]", N_("who undertook what: address, date, party, words"), 0, ANY,
 		TABLES, false, true, command_commitments},
+	{"brief", "[QUERY]", N_("a briefing: figures, commitments, what is new, sources"), 0, ANY,
+		TABLES | 1U << FORMAT_PAPER, false, true, command_brief},
 	{"compare", "DOCUMENT DOCUMENT | topic:NAME", N_("what is gone, new, changed and kept"), 1,
 		2, TABLES, false, true, command_compare},
 	{"cite", "ADDRESS...", N_("citations of documents, paragraphs or statements (--style)"), 1,
@@ -239,7 +241,7 @@ static bool command_fits(
 		return false;
 	if ((command->formats & 1U << options->format) == 0)
 		return error_set(err, ERROR_USAGE, _("%s has no format '%s'"), command->name,
-			format_word(options->format));
+			format_word(options));
 	return true;
 }
 

@@ -17,7 +17,7 @@ static bool find_function(struct store *store, bool commitments, const struct qu
 			   : store_find(store, query, options, result, err);
 }
 
-static void remark_say(const char *remark)
+void cli_remark(const char *remark)
 {
 	struct buffer visible = {0};
 	text_visible(&visible, remark, strlen(remark));
@@ -31,7 +31,7 @@ static bool retold_say(const struct result *result, const struct output *output,
 	for (size_t i = 0; i < result->count && !said && output->format == FORMAT_TEXT; i++) {
 		said = result->items[i].wording == WORDING_RETOLD;
 		if (said)
-			remark_say(_("retold: some of these words are this project's own, not the "
+			cli_remark(_("retold: some of these words are this project's own, not the "
 				     "published ones (khunjerab show ADDRESS says which)"));
 	}
 	return said;
@@ -50,7 +50,7 @@ static bool matches_print(struct store *store, bool commitments, const struct qu
 		if (!find_function(store, commitments, query, &find, &result, &output->err))
 			return false;
 		if (*printed == 0 && result.remark != NULL)
-			remark_say(_(result.remark));
+			cli_remark(_(result.remark));
 		retold = retold_say(&result, output, retold);
 		for (size_t i = 0; i < result.count; i++)
 			if (!found_print(store, &result.items[i], output)) {
@@ -73,7 +73,7 @@ static int matches_run(
 	size_t printed = 0;
 	query_parse(cli_join(&arena, options, 0), false, &query);
 	if (query.remark != NULL)
-		remark_say(_(query.remark));
+		cli_remark(_(query.remark));
 	found_print_header(output);
 	bool done = matches_print(store, commitments, &query, options, output, &printed);
 	query_clear(&query);

@@ -8,7 +8,8 @@
 
 /* ---- output -------------------------------------------------------------------------- */
 
-enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_COUNT };
+/* FORMAT_PAPER: one of brief's paper formats, by its name. */
+enum format { FORMAT_TEXT, FORMAT_JSON, FORMAT_CSV, FORMAT_PAPER };
 
 /* What goes to standard output or, whole or not at all, into a file. */
 struct output {
@@ -50,6 +51,7 @@ struct options {
 	const char *library; /* NULL: the usual one */
 	bool shipped;
 	enum format format;
+	const char *format_name; /* NULL: not given */
 	const char *output;
 	size_t limit;	     /* 0: all */
 	const char *parties; /* NULL: as the lexicon has it */
@@ -62,6 +64,12 @@ struct options {
 	const char *source;
 	const char *style; /* of cite; NULL: the first */
 	bool accessible;
+	/* of brief; NULL: not given */
+	const char *length;
+	const char *title;
+	const char *for_whom;
+	const char *without;
+	const char *template;
 	bool help;
 	bool version;
 	const char *const *arguments; /* the command's own */
@@ -74,7 +82,7 @@ bool options_read(
 	int count, char **arguments, struct options *options, const char **rest, struct error *err);
 /* Refuses an option that goes with another command only. */
 bool options_fit(const struct options *options, const char *command, struct error *err);
-const char *format_word(enum format format);
+const char *format_word(const struct options *options);
 void help_print(struct buffer *out);
 
 struct command {
@@ -96,6 +104,8 @@ extern const size_t command_count;
 int cli_fail(const struct error *err);
 /* "file:line:column: text" on standard error. */
 void cli_notices(const char *name, const struct notices *notices);
+/* A remark on a query, on standard error. */
+void cli_remark(const char *remark);
 /* All arguments with blanks between, for queries. Lives in arena. */
 const char *cli_join(struct arena *arena, const struct options *options, size_t first);
 /* Reads a record file or prose. False with err, or with notices that say where. */
@@ -126,6 +136,7 @@ int command_undo(struct store *store, const struct options *options, struct outp
 int command_redo(struct store *store, const struct options *options, struct output *output);
 /* The person's tags with counts, in the output's format. */
 int tags_list(struct store *store, const struct options *options, struct output *output);
+int command_brief(struct store *store, const struct options *options, struct output *output);
 int command_cite(struct store *store, const struct options *options, struct output *output);
 int command_compare(struct store *store, const struct options *options, struct output *output);
 int command_check(struct store *store, const struct options *options, struct output *output);

@@ -8,24 +8,37 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const formats[FORMAT_COUNT] = {"text", "json", "csv"};
+#include "khunjerab/brief.h"
 
-const char *format_word(enum format format)
+static const char *const formats[FORMAT_PAPER] = {"text", "json", "csv"};
+
+const char *format_word(const struct options *options)
 {
-	return formats[format];
+	return options->format_name != NULL ? options->format_name : formats[options->format];
 }
 
 /* ---- setting ------------------------------------------------------------------------- */
 
 static bool set_format(struct options *options, const char *value, struct error *err)
 {
-	for (int i = 0; i < FORMAT_COUNT; i++)
+	options->format_name = value;
+	for (int i = 0; i < FORMAT_PAPER; i++)
 		if (strcmp(value, formats[i]) == 0) {
 			options->format = (enum format)i;
 			return true;
 		}
-	return error_set(
-		err, ERROR_USAGE, _("'%s' is no format: expected text, json or csv"), value);
+	if (paper_format_find(value) != NULL) {
+		options->format = FORMAT_PAPER;
+		return true;
+	}
+	struct buffer names = {0};
+	for (size_t i = 0; i < paper_format_count; i++)
+		if (strcmp(paper_formats[i].name, formats[FORMAT_TEXT]) != 0)
+			buffer_printf(&names, ", %s", paper_formats[i].name);
+	error_set(err, ERROR_USAGE, _("'%s' is no format: expected text, json, csv%s"), value,
+		buffer_string(&names));
+	buffer_clear(&names);
+	return false;
 }
 
 static bool set_limit(struct options *options, const char *value, struct error *err)
@@ -86,6 +99,13 @@ static const struct option_row {
 		N_("cite: chicago, chicago-bibliography, bibtex, ris or csl-json")},
 	{"accessible", NULL, FIELD(accessible), "browse", NULL,
 		N_("browse: in lines, for screen readers, braille and pipes")},
+	{"length", "NAME", FIELD(length), "brief", NULL, N_("brief: page (default), three or all")},
+	{"title", "TEXT", FIELD(title), "brief", NULL, N_("brief: its title")},
+	{"for", "TEXT", FIELD(for_whom), "brief", NULL, N_("brief: for whom it is")},
+	{"without", "PARTS", FIELD(without), "brief", NULL,
+		N_("brief: leave out summary, commitments, positions, news, threads, sources, made")},
+	{"template", "FILE", FIELD(template), "brief", NULL,
+		N_("brief: parts, headings and lengths from a file")},
 	{"help", NULL, FIELD(help), NULL, NULL,
 		N_("this list; --help keys lists the browser's keys, and with --accessible its commands")},
 	{"version", NULL, FIELD(version), NULL, NULL, N_("the version")},
