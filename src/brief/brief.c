@@ -96,6 +96,16 @@ static void party_count(struct brief *brief, const char *party, size_t *room)
 	brief->parties[i].count++;
 }
 
+/* The strongest first, of these the newest. */
+static int strength_order(const void *a, const void *b)
+{
+	const struct brief_item *left = a, *right = b;
+	if (left->strength != right->strength)
+		return left->strength > right->strength ? -1 : 1;
+	int dates = date_number(right->date) - date_number(left->date);
+	return dates != 0 ? dates : strcmp(left->address, right->address);
+}
+
 static bool commitments_read(struct store *store, const struct brief_options *options,
 	struct brief *brief, size_t *room, struct error *err)
 {
@@ -113,6 +123,8 @@ static bool commitments_read(struct store *store, const struct brief_options *op
 		party_count(brief, item->party, &party_room);
 	}
 	brief->commitment_count = brief->item_count;
+	if (brief->item_count > 0)
+		qsort(brief->items, brief->item_count, sizeof *brief->items, strength_order);
 	result_clear(&result);
 	return good;
 }

@@ -16,19 +16,19 @@ struct sheet_of {
 	size_t most[PART_COUNT];
 };
 
+/* Over a part: its heading, and how much of it is shown where that is not all. */
+static void heading_put(
+	const struct sheet_of *sheet, const char *heading, size_t shown, size_t count)
+{
+	paper_begin(sheet->paper, PAPER_HEADING);
+	paper_add(sheet->paper, PAPER_PLAIN, _(heading));
+	if (shown < count)
+		paper_addf(sheet->paper, PAPER_PLAIN, _(" (%zu of %zu)"), shown, count);
+}
+
 static const char *party_name(const char *slug)
 {
 	return paper_party(slug);
-}
-
-static void left_out(const struct sheet_of *sheet, size_t count)
-{
-	if (count == 0)
-		return;
-	paper_begin(sheet->paper, PAPER_SMALL);
-	paper_addf(sheet->paper, PAPER_QUIET,
-		ngettext("%zu more is left out here.", "%zu more are left out here.", count),
-		count);
 }
 
 static size_t shown_of(const struct sheet_of *sheet, enum brief_part part, size_t count)
@@ -70,7 +70,7 @@ static void statuses_put(const struct sheet_of *sheet)
 		sheet->paper, PAPER_PERSON, _("; %zu not judged."), brief->statuses[STATUS_NONE]);
 }
 
-static void summary_put(const struct sheet_of *sheet)
+static void summary_put(const struct sheet_of *sheet, const char *heading)
 {
 	const struct brief *brief = sheet->brief;
 	struct paper *paper = sheet->paper;
@@ -79,6 +79,7 @@ static void summary_put(const struct sheet_of *sheet)
 		arena_allocate(&paper->arena, (brief->party_count + 1) * sizeof *parties);
 	size_t *counts = arena_allocate(&paper->arena, (brief->party_count + 1) * sizeof *counts);
 	char first[DATE_SIZE] = "", last[DATE_SIZE] = "";
+	heading_put(sheet, heading, 0, 0);
 	paper_begin(paper, PAPER_PARAGRAPH);
 	paper_addf(paper, PAPER_PLAIN,
 		ngettext("%zu statement", "%zu statements", brief->statements), brief->statements);
@@ -157,40 +158,40 @@ static void item_put(struct paper *paper, const struct brief_item *item, bool so
 	person_put(paper, item);
 }
 
-static void commitments_put(const struct sheet_of *sheet)
+static void commitments_put(const struct sheet_of *sheet, const char *heading)
 {
 	const struct brief *brief = sheet->brief;
 	size_t shown = shown_of(sheet, PART_COMMITMENTS, brief->commitment_count);
+	heading_put(sheet, heading, shown, brief->commitment_count);
 	if (brief->commitment_count == 0) {
 		paper_begin(sheet->paper, PAPER_PARAGRAPH);
 		paper_add(sheet->paper, PAPER_PLAIN, _("None."));
 	}
 	for (size_t i = 0; i < shown; i++)
 		item_put(sheet->paper, &brief->items[i], brief->length == LENGTH_ALL);
-	left_out(sheet, brief->commitment_count - shown);
 }
 
-/* Under each party; where there is not room for all, the newest of each kind. */
-static void positions_put(const struct sheet_of *sheet)
+/* Where there is not room for all, the newest of each kind of each party. */
+static void positions_put(const struct sheet_of *sheet, const char *heading)
 {
 	const struct brief *brief = sheet->brief;
 	const struct brief_item *items = brief->items + brief->commitment_count;
-	size_t count = brief->item_count - brief->commitment_count, shown = 0;
+	size_t count = brief->item_count - brief->commitment_count, chosen = 0;
 	size_t most = shown_of(sheet, PART_POSITIONS, count);
-	for (size_t i = 0; i < count && shown < most; i++) {
-		bool party = i == 0 || strcmp(items[i].party, items[i - 1].party) != 0;
-		bool kind = party || items[i].kind != items[i - 1].kind;
-		if (most < count && !kind)
-			continue;
-		item_put(sheet->paper, &items[i], brief->length == LENGTH_ALL);
-		shown++;
-	}
-	left_out(sheet, count - shown);
+	const struct brief_item **shown =
+		arena_allocate(&sheet->paper->arena, (count + 1) * sizeof *shown);
+	for (size_t i = 0; i < count && chosen < most; i++)
+		if (most == count || i == 0 || strcmp(items[i].party, items[i - 1].party) != 0 ||
+			items[i].kind != items[i - 1].kind)
+			shown[chosen++] = &items[i];
+	heading_put(sheet, heading, chosen, count);
+	for (size_t i = 0; i < chosen; i++)
+		item_put(sheet->paper, shown[i], brief->length == LENGTH_ALL);
 }
 
 /* ---- news, threads, sources ------------------------------------------------------------- */
 
-static void news_put(const struct sheet_of *sheet)
+static void news_put(const struct sheet_of *sheet, const char *heading)
 {
 	const struct comparison *news = &sheet->brief->news;
 	struct paper *paper = sheet->paper;
@@ -198,24 +199,23 @@ static void news_put(const struct sheet_of *sheet)
 	size_t spoken = news->counts[CHANGE_GONE] + news->counts[CHANGE_ADDED] +
 			news->counts[CHANGE_CHANGED];
 	size_t shown = shown_of(sheet, PART_NEWS, spoken);
+	heading_put(sheet, heading, shown, spoken);
 	paper_begin(paper, PAPER_PARAGRAPH);
 	paper_addf(paper, PAPER_PLAIN,
 		_("%s against %s: %zu gone, %zu new, %zu changed, %zu kept."), news->after.id,
 		news->before.id, news->counts[CHANGE_GONE], news->counts[CHANGE_ADDED],
 		news->counts[CHANGE_CHANGED], news->counts[CHANGE_KEPT]);
+	if (compare_cautions(news, cautions) > 0)
+		paper_addf(paper, PAPER_QUIET, " %s", _(cautions[0]));
 	for (size_t i = 0; i < shown; i++)
 		compare_pair_paper(paper, &news->pairs[i], true);
-	left_out(sheet, spoken - shown);
-	if (compare_cautions(news, cautions) > 0) {
-		paper_begin(paper, PAPER_SMALL);
-		paper_add(paper, PAPER_QUIET, _(cautions[0]));
-	}
 }
 
-static void threads_put(const struct sheet_of *sheet)
+static void threads_put(const struct sheet_of *sheet, const char *heading)
 {
 	const struct brief *brief = sheet->brief;
 	size_t shown = shown_of(sheet, PART_THREADS, brief->thread_count);
+	heading_put(sheet, heading, shown, brief->thread_count);
 	for (size_t i = 0; i < shown; i++) {
 		const struct brief_thread *thread = &brief->threads[i];
 		char first[DATE_SIZE], last[DATE_SIZE];
@@ -230,13 +230,34 @@ static void threads_put(const struct sheet_of *sheet)
 			strcmp(first, last) != 0 ? ", %s – %s" : ", %s", first, last);
 		paper_addf(sheet->paper, PAPER_QUIET, " (topic:%s)", thread->topic);
 	}
-	left_out(sheet, brief->thread_count - shown);
 }
 
-static void sources_put(const struct sheet_of *sheet)
+/* On one page, the documents in a row. */
+static void sources_row(const struct sheet_of *sheet, size_t shown)
+{
+	const struct brief *brief = sheet->brief;
+	paper_begin(sheet->paper, PAPER_PARAGRAPH);
+	for (size_t i = 0; i < shown; i++) {
+		const struct brief_document *document =
+			&brief->documents[brief->document_count - 1 - i];
+		char date[DATE_SIZE];
+		date_format_short(document->side.date, date);
+		paper_addf(sheet->paper, PAPER_STRONG, "%s%s", i > 0 ? "; " : "", document->id);
+		paper_addf(sheet->paper, PAPER_PLAIN, " (%s, %s)",
+			_(document_kind_word(document->side.kind)), date);
+	}
+	paper_add(sheet->paper, PAPER_QUIET, _(". Citations: khunjerab cite ADDRESS."));
+}
+
+static void sources_put(const struct sheet_of *sheet, const char *heading)
 {
 	const struct brief *brief = sheet->brief;
 	size_t shown = shown_of(sheet, PART_SOURCES, brief->document_count);
+	heading_put(sheet, heading, shown, brief->document_count);
+	if (brief->length == LENGTH_PAGE) {
+		sources_row(sheet, shown);
+		return;
+	}
 	/* The newest first: where there is not room for all, they are asked for most. */
 	for (size_t i = 0; i < shown; i++) {
 		const struct brief_document *document =
@@ -244,18 +265,18 @@ static void sources_put(const struct sheet_of *sheet)
 		paper_begin(sheet->paper, PAPER_ITEM);
 		paper_addf(sheet->paper, PAPER_STRONG, "%s", document->id);
 		paper_addf(sheet->paper, PAPER_PLAIN, ": %s", document->citation);
-		if (brief->length != LENGTH_PAGE && document->side.coverage != NULL)
+		if (document->side.coverage != NULL)
 			paper_addf(sheet->paper, PAPER_QUIET, _(" Seen: %s."),
 				document->side.coverage);
 	}
-	left_out(sheet, brief->document_count - shown);
 }
 
-static void made_put(const struct sheet_of *sheet)
+static void made_put(const struct sheet_of *sheet, const char *heading)
 {
 	const struct brief *brief = sheet->brief;
 	char date[DATE_SIZE];
 	date_format_long(brief->date, date);
+	heading_put(sheet, heading, 0, 0);
 	paper_begin(sheet->paper, PAPER_SMALL);
 	paper_addf(sheet->paper, PAPER_QUIET, _("%s, %s, from the query “%s”; record %.16s. "),
 		brief->program != NULL ? brief->program : "khunjerab", date, brief->query,
@@ -272,7 +293,7 @@ static void made_put(const struct sheet_of *sheet)
 /* ---- the whole -------------------------------------------------------------------------- */
 
 static const struct {
-	void (*put)(const struct sheet_of *sheet);
+	void (*put)(const struct sheet_of *sheet, const char *heading);
 } parts[PART_COUNT] = {
 	[PART_SUMMARY] = {summary_put},
 	[PART_COMMITMENTS] = {commitments_put},
@@ -329,9 +350,7 @@ static void paper_put(
 		enum brief_part part = template->rows[i].part;
 		if ((without & 1U << part) != 0 || !has_part(sheet->brief, part))
 			continue;
-		paper_begin(sheet->paper, PAPER_HEADING);
-		paper_add(sheet->paper, PAPER_PLAIN, _(template->rows[i].heading));
-		parts[part].put(sheet);
+		parts[part].put(sheet, template->rows[i].heading);
 	}
 }
 
@@ -348,14 +367,24 @@ static size_t lines_of(const struct paper *paper)
 	return lines;
 }
 
-/* The part that lists most gives one up; false where nothing is left to give. */
+/* How many items of a part are worth one of the others: commitments are what is asked for. */
+static const size_t worth[PART_COUNT] = {[PART_SUMMARY] = 1,
+	[PART_COMMITMENTS] = 3,
+	[PART_POSITIONS] = 1,
+	[PART_NEWS] = 2,
+	[PART_THREADS] = 1,
+	[PART_SOURCES] = 3,
+	[PART_MADE] = 1};
+
+/* The part that lists most, by its worth, gives one up; false where nothing is left to give. */
 static bool shorten(struct sheet_of *sheet)
 {
-	enum brief_part longest = PART_COUNT;
+	int longest = PART_COUNT;
 	for (int i = 0; i < PART_COUNT; i++)
 		if (sheet->most[i] > 1 &&
-			(longest == PART_COUNT || sheet->most[i] > sheet->most[longest]))
-			longest = (enum brief_part)i;
+			(longest == PART_COUNT ||
+				sheet->most[i] * worth[longest] > sheet->most[longest] * worth[i]))
+			longest = i;
 	if (longest == PART_COUNT)
 		return false;
 	sheet->most[longest]--;

@@ -34,7 +34,16 @@ const char *paper_party(const char *slug);
 /* One pair as an item; told says first what became of it. */
 void compare_pair_paper(struct paper *paper, const struct compare_pair *pair, bool told);
 
+/* The formats: see struct paper_format. */
 bool paper_text(const struct paper *paper, const struct paper_options *options,
 	struct buffer *bytes, struct error *err);
+bool paper_markdown(const struct paper *paper, const struct paper_options *options,
+	struct buffer *bytes, struct error *err);
+bool paper_html(const struct paper *paper, const struct paper_options *options,
+	struct buffer *bytes, struct error *err);
+/* Text made visible, then escaped for XML and HTML. */
+void paper_xml(struct buffer *bytes, const char *text);
+/* True where the text holds letters that run from right to left. */
+bool paper_has_rtl(const char *text);
 
 #endif

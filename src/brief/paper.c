@@ -91,6 +91,8 @@ void paper_clear(struct paper *paper)
 
 const struct paper_format paper_formats[] = {
 	{"text", "txt", "plain text in lines", true, paper_text},
+	{"markdown", "md", "Markdown, as pandoc reads it", true, paper_markdown},
+	{"html", "html", "one HTML file, for screen and print", true, paper_html},
 };
 const size_t paper_format_count = ARRAY_SIZE(paper_formats);
 

@@ -53,12 +53,12 @@ static void under(struct buffer *bytes, char sign, int cells)
 	buffer_append_char(bytes, '\n');
 }
 
-static void block_write(const struct paper_block *block, int width, struct buffer *bytes)
+static void block_write(const struct paper_block *block, int width, bool gap, struct buffer *bytes)
 {
 	struct buffer text = {0};
 	int widest = 0;
 	runs_join(block, &text);
-	if (looks[block->kind].gap)
+	if (looks[block->kind].gap && gap)
 		buffer_append_char(bytes, '\n');
 	int room = width - (int)strlen(looks[block->kind].first);
 	for (size_t at = 0; at < text.size || at == 0;) {
@@ -137,13 +137,16 @@ bool paper_text(const struct paper *paper, const struct paper_options *options,
 	buffer_append(bytes, "", 0);
 	for (size_t i = 0; i < paper->block_count; i++) {
 		const struct paper_block *block = &paper->blocks[i];
+		/* What stands under a heading stands close to it. */
+		bool headed = i > 0 && looks[paper->blocks[i - 1].kind].under == '-';
 		/* The first item of a list is set off from what is above it. */
-		if (block->kind == PAPER_ITEM && i > 0 && paper->blocks[i - 1].kind != PAPER_ITEM)
+		if (block->kind == PAPER_ITEM && i > 0 && !headed &&
+			paper->blocks[i - 1].kind != PAPER_ITEM)
 			buffer_append_char(bytes, '\n');
 		if (block->kind == PAPER_TABLE)
 			table_write(block, bytes);
 		else
-			block_write(block, width, bytes);
+			block_write(block, width, !headed, bytes);
 	}
 	return true;
 }

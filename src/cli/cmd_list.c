@@ -69,7 +69,7 @@ static void item_csv(enum listing_kind kind, const struct listing_item *item, st
 
 int command_list(struct store *store, const struct options *options, struct output *output)
 {
-	static void (*const print[FORMAT_COUNT])(enum listing_kind kind,
+	static void (*const print[FORMAT_PAPER])(enum listing_kind kind,
 		const struct listing_item *item,
 		struct output *output) = {item_text, item_json, item_csv};
 	if (options->argument_count > 0 && strcmp(options->arguments[0], "tags") == 0)
