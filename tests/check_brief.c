@@ -26,6 +26,29 @@ static const char compiled[] =
 	"\xC2\xB6 1 [political]\nIn this invented report both {joint view: said yes}. ^1\n"
 	"In this invented report both {joint view: said no}. ^2\n";
 
+/* Two rounds of invented talks, of which the second drops, changes, keeps and adds. Some of its
+ * letters are markup somewhere, one run is Arabic script, and one begins as a formula does. */
+static const char first_round[] =
+	"record: 1\nid: invented-1\ntitle: First <b>invented</b> round & more\nkind: joint statement\n"
+	"event: First Round of the Invented Talks\ndate: 2003-01-02\nparties: Freedonia; Sylvania\n"
+	"source: The Example Gazette, 3 January 2003, https://example.org/?a=1&b=2\n"
+	"wording: original\ncoverage: whole, invented\n\n"
+	"\xC2\xB6 1 [economic]\nThe two sides {joint commitment/4: agreed to open the invented lake road "
+	"by 2004}, to {joint commitment: build the *invented* tunnel} and to {joint commitment: "
+	"widen the harbour}. #gwadar ^1\n"
+	"Freedonia {freedonia support: firmly supports the invented charter}. #one-china ^1\n"
+	"The invented fish market {none commitment: is to be kept open}. ^1\n";
+static const char second_round[] =
+	"record: 1\nid: invented-2\ntitle: Second invented round\nkind: compiled\n"
+	"event: Second Round of the Invented Talks\ndate: 2004-03\nparties: Freedonia; Sylvania\n"
+	"source: Courier, 4 March 2004, https://example.org/2\n"
+	"wording: retold\ncoverage: openings, invented\n\n"
+	"\xC2\xB6 1 [economic]\nThe two sides {joint commitment/3: agreed to open the invented lake road "
+	"soon} and to {joint commitment: widen the harbour}. #gwadar ^1\n"
+	"Freedonia {freedonia support: firmly supports the invented charter}. #one-china ^1\n"
+	"Sylvania {sylvania commitment/5: =1+1 will pay 7 <script>alert(1)</script> invented marks for "
+	"\xDA\xAF\xD9\x88\xD8\xA7\xD8\xAF\xD8\xB1}. ^1\n";
+
 static bool read_document(const struct origin *origin, struct document *document, struct error *err)
 {
 	struct notices faults = {0};
@@ -113,6 +136,166 @@ START_TEST(citations)
 }
 END_TEST
 
+static struct store *rounds_made(void)
+{
+	struct store *store = store_made();
+	store_add(store, first_round);
+	store_add(store, second_round);
+	return store;
+}
+
+START_TEST(compared)
+{
+	struct store *store = rounds_made();
+	struct comparison comparison;
+	struct paper paper = {0};
+	struct buffer out = {0};
+	const struct paper_options options = {0};
+	const char *missing;
+	struct error err;
+	ck_assert_msg(compare_documents(
+			      store, "invented-1", "invented-2", NULL, &comparison, &missing, &err),
+		"%s", err.message);
+	ck_assert_ptr_null(missing);
+	compare_paper(&comparison, false, &paper);
+	ck_assert(paper_formats[_i].write(&paper, &options, &out, &err));
+	char name[64];
+	snprintf(name, sizeof name, "compare.%s", paper_formats[_i].extension);
+	golden_compare(name, &out);
+	buffer_clear(&out);
+	paper_clear(&paper);
+	comparison_clear(&comparison);
+	store_close(store);
+}
+END_TEST
+
+START_TEST(compared_with_nothing)
+{
+	struct store *store = rounds_made();
+	struct comparison comparison;
+	struct paper paper = {0};
+	const char *missing;
+	struct error err;
+	size_t steps;
+	ck_assert(compare_documents(
+		store, "invented-1", "no-such", NULL, &comparison, &missing, &err));
+	ck_assert_str_eq(missing, "no-such");
+	ck_assert(compare_documents(
+		store, "no-such", "invented-1", NULL, &comparison, &missing, &err));
+	ck_assert_str_eq(missing, "no-such");
+	ck_assert(compare_documents(
+		store, "invented-1", "invented-1", NULL, &comparison, &missing, &err));
+	ck_assert_uint_eq(comparison.counts[CHANGE_KEPT], comparison.pair_count);
+	ck_assert_uint_eq(comparison.pair_count, 5);
+	comparison_clear(&comparison);
+	ck_assert(compare_thread(store, "no-such-topic", &paper, &steps, &err));
+	ck_assert_uint_eq(steps, 0);
+	ck_assert(compare_thread(store, "gwadar", &paper, &steps, &err));
+	ck_assert_uint_eq(steps, 1);
+	paper_clear(&paper);
+	store_close(store);
+}
+END_TEST
+
+/* A briefing of everything, in all of its lengths and forms. */
+static void briefing_made(
+	struct store *store, enum brief_length length, struct brief *brief, struct paper *paper)
+{
+	static const struct query everything = {0};
+	struct error err;
+	const struct brief_options options = {.query = &everything,
+		.query_text = "",
+		.for_whom = "an invented desk",
+		.date = {2005, 6, 7},
+		.length = length,
+		.program = "khunjerab (test)"};
+	ck_assert_msg(brief_make(store, &options, brief, &err), "%s", err.message);
+	brief_paper(brief, &options, paper);
+}
+
+START_TEST(briefing)
+{
+	const struct paper_format *format = &paper_formats[(size_t)_i / LENGTH_COUNT];
+	enum brief_length length = (enum brief_length)(_i % LENGTH_COUNT);
+	struct store *store = rounds_made();
+	struct brief brief;
+	struct paper paper = {0};
+	struct buffer out = {0};
+	struct error err;
+	const struct paper_options options = {0};
+	char name[64];
+	briefing_made(store, length, &brief, &paper);
+	ck_assert(format->write(&paper, &options, &out, &err));
+	snprintf(name, sizeof name, "brief-%s.%s", brief_length_word(length), format->extension);
+	golden_compare(name, &out);
+	buffer_clear(&out);
+	paper_clear(&paper);
+	brief_clear(&brief);
+	store_close(store);
+}
+END_TEST
+
+START_TEST(briefing_for_programs)
+{
+	struct store *store = rounds_made();
+	struct brief brief;
+	struct paper paper = {0};
+	struct buffer json = {0}, csv = {0};
+	briefing_made(store, LENGTH_ALL, &brief, &paper);
+	brief_json(&brief, &json);
+	brief_csv(&brief, &csv);
+	golden_compare("brief.json", &json);
+	golden_compare("brief.csv", &csv);
+	buffer_clear(&json);
+	buffer_clear(&csv);
+	paper_clear(&paper);
+	brief_clear(&brief);
+	store_close(store);
+}
+END_TEST
+
+static const struct {
+	const char *text;
+	const char *says; /* NULL: it is read */
+} templates[] = {
+	{"summary | Figures | 0 | 0 | 0", NULL},
+	{"# only\r\n\r\n  commitments | A|1|2|3\r\nsources|B|1|1|1", NULL},
+	{"", "no row"},
+	{"# nothing", "no row"},
+	{"summary | Figures", "a row is"},
+	{"summery | Figures | 0 | 0 | 0", "no part"},
+	{"made|M|0|0|0\nmade|M|0|0|0", "line 2"},
+	{"made|M|0|0|-1", "no number"},
+	{"made|M|0|0|99999999999999999999", "no number"},
+	{"made|M|0||0", "no number"},
+};
+
+START_TEST(template_lines)
+{
+	struct template template;
+	struct error err;
+	const char *text = templates[_i].text;
+	bool read = template_read(text, strlen(text), &template, &err);
+	ck_assert_msg(read == (templates[_i].says == NULL), "'%s'", text);
+	if (read)
+		template_clear(&template);
+	else
+		ck_assert_msg(strstr(err.message, templates[_i].says) != NULL, "'%s': %s", text,
+			err.message);
+}
+END_TEST
+
+START_TEST(template_of_the_program)
+{
+	struct template template;
+	struct error err;
+	template_shipped(&template);
+	ck_assert_uint_eq(template.count, PART_COUNT);
+	template_clear(&template);
+	ck_assert(!template_read("made|M\0|0|0|0", 14, &template, &err));
+}
+END_TEST
+
 START_TEST(nothing_there)
 {
 	static const char *const addresses[] = {"no-such", "invented-pact:9", "invented-pact:1.7"};
@@ -140,6 +323,12 @@ int main(void)
 	suite_add_tcase(suite, tests);
 	tcase_add_loop_test(tests, citations, 0, (int)cite_style_count);
 	tcase_add_test(tests, nothing_there);
+	tcase_add_loop_test(tests, compared, 0, (int)paper_format_count);
+	tcase_add_test(tests, compared_with_nothing);
+	tcase_add_loop_test(tests, briefing, 0, (int)paper_format_count * LENGTH_COUNT);
+	tcase_add_test(tests, briefing_for_programs);
+	tcase_add_loop_test(tests, template_lines, 0, (int)ARRAY_SIZE(templates));
+	tcase_add_test(tests, template_of_the_program);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -26,11 +26,6 @@ static void heading_put(
 		paper_addf(sheet->paper, PAPER_PLAIN, _(" (%zu of %zu)"), shown, count);
 }
 
-static const char *party_name(const char *slug)
-{
-	return paper_party(slug);
-}
-
 static size_t shown_of(const struct sheet_of *sheet, enum brief_part part, size_t count)
 {
 	size_t most = sheet->most[part];
@@ -39,17 +34,29 @@ static size_t shown_of(const struct sheet_of *sheet, enum brief_part part, size_
 
 /* ---- figures ---------------------------------------------------------------------------- */
 
-static void counts_table(struct paper *paper, const char *what, const char *const *names,
-	const size_t *counts, size_t count)
+static void sections_table(const struct sheet_of *sheet)
 {
+	struct paper *paper = sheet->paper;
 	paper_begin_table(paper, 2);
-	paper_add(paper, PAPER_STRONG, what);
+	paper_add(paper, PAPER_STRONG, _("section"));
 	paper_add(paper, PAPER_STRONG, _("commitments"));
-	for (size_t i = 0; i < count; i++) {
-		if (counts[i] == 0)
+	for (int i = 0; i < SECTION_COUNT; i++) {
+		if (sheet->brief->sections[i] == 0)
 			continue;
-		paper_add(paper, PAPER_PLAIN, names[i]);
-		paper_addf(paper, PAPER_PLAIN, "%zu", counts[i]);
+		paper_add(paper, PAPER_PLAIN, _(section_title((enum section)i)));
+		paper_addf(paper, PAPER_PLAIN, "%zu", sheet->brief->sections[i]);
+	}
+}
+
+static void parties_table(const struct sheet_of *sheet)
+{
+	struct paper *paper = sheet->paper;
+	paper_begin_table(paper, 2);
+	paper_add(paper, PAPER_STRONG, _("by"));
+	paper_add(paper, PAPER_STRONG, _("commitments"));
+	for (size_t i = 0; i < sheet->brief->party_count; i++) {
+		paper_party(paper, sheet->brief->parties[i].word);
+		paper_addf(paper, PAPER_PLAIN, "%zu", sheet->brief->parties[i].count);
 	}
 }
 
@@ -74,10 +81,6 @@ static void summary_put(const struct sheet_of *sheet, const char *heading)
 {
 	const struct brief *brief = sheet->brief;
 	struct paper *paper = sheet->paper;
-	const char *sections[SECTION_COUNT];
-	const char **parties =
-		arena_allocate(&paper->arena, (brief->party_count + 1) * sizeof *parties);
-	size_t *counts = arena_allocate(&paper->arena, (brief->party_count + 1) * sizeof *counts);
 	char first[DATE_SIZE] = "", last[DATE_SIZE] = "";
 	heading_put(sheet, heading, 0, 0);
 	paper_begin(paper, PAPER_PARAGRAPH);
@@ -98,21 +101,15 @@ static void summary_put(const struct sheet_of *sheet, const char *heading)
 	statuses_put(sheet);
 	if (brief->commitment_count == 0 || brief->length == LENGTH_PAGE)
 		return;
-	for (int i = 0; i < SECTION_COUNT; i++)
-		sections[i] = _(section_title((enum section)i));
-	counts_table(paper, _("section"), sections, brief->sections, SECTION_COUNT);
-	for (size_t i = 0; i < brief->party_count; i++) {
-		parties[i] = party_name(brief->parties[i].word);
-		counts[i] = brief->parties[i].count;
-	}
-	counts_table(paper, _("by"), parties, counts, brief->party_count);
+	sections_table(sheet);
+	parties_table(sheet);
 }
 
 /* ---- items ------------------------------------------------------------------------------ */
 
 static void words_put(struct paper *paper, const struct brief_item *item)
 {
-	paper_addf(paper, PAPER_STRONG, "%s", party_name(item->party));
+	paper_party(paper, item->party);
 	if (item->kind != ACT_COMMITMENT)
 		paper_addf(paper, PAPER_STRONG, ", %s", _(act_kind_word(item->kind)));
 	paper_add(paper, PAPER_PLAIN, ": ");

@@ -124,23 +124,33 @@ static void words_compare(struct paper *paper, const char *before, const char *a
 
 /* ---- pairs --------------------------------------------------------------------------- */
 
-const char *paper_party(const char *slug)
+void paper_party(struct paper *paper, const char *slug)
 {
 	static const struct {
 		const char *slug;
 		const char *name;
 	} names[] = {{PARTY_JOINT, N_("both")}, {PARTY_OTHER, N_("others")},
-		{PARTY_NONE, N_("the text")}, {"china", N_("China")}, {"pakistan", N_("Pakistan")}};
+		{PARTY_NONE, N_("the text")}};
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
-		if (strcmp(names[i].slug, slug) == 0)
-			return _(names[i].name);
-	return slug;
+		if (strcmp(names[i].slug, slug) == 0) {
+			paper_add(paper, PAPER_STRONG, _(names[i].name));
+			return;
+		}
+	/* A slug is the name in small letters with hyphens. */
+	char *name = arena_string(&paper->arena, slug);
+	for (size_t i = 0; name[i] != '\0'; i++) {
+		if (name[i] == '-')
+			name[i] = ' ';
+		if ((i == 0 || name[i - 1] == ' ') && name[i] >= 'a' && name[i] <= 'z')
+			name[i] = (char)(name[i] - 'a' + 'A');
+	}
+	paper_add(paper, PAPER_STRONG, name);
 }
 
 static void unit_head(struct paper *paper, const struct compare_unit *unit)
 {
-	paper_addf(paper, PAPER_STRONG, "%s, %s", paper_party(unit->party),
-		_(act_kind_word(unit->kind)));
+	paper_party(paper, unit->party);
+	paper_addf(paper, PAPER_STRONG, ", %s", _(act_kind_word(unit->kind)));
 	paper_add(paper, PAPER_PLAIN, ": ");
 }
 
@@ -153,8 +163,10 @@ static void strength_say(struct paper *paper, const struct compare_pair *pair)
 			a->strength, b->strength);
 	if (a->kind != b->kind)
 		paper_addf(paper, PAPER_QUIET, _("; was %s"), _(act_kind_word(a->kind)));
-	if (strcmp(a->party, b->party) != 0)
-		paper_addf(paper, PAPER_QUIET, _("; was said by %s"), paper_party(a->party));
+	if (strcmp(a->party, b->party) != 0) {
+		paper_add(paper, PAPER_QUIET, _("; was said by "));
+		paper_party(paper, a->party);
+	}
 }
 
 void compare_pair_paper(struct paper *paper, const struct compare_pair *pair, bool told)

@@ -29,8 +29,8 @@ struct stem_source {
 /* Appends what has to stand in brackets before the act's words; false where nothing has to. */
 bool act_stem(const struct stem_source *source, size_t act, struct buffer *stem);
 
-/* "both", "China", "the text": a party for people. */
-const char *paper_party(const char *slug);
+/* Adds "both", "China", "the text": a party for people. */
+void paper_party(struct paper *paper, const char *slug);
 /* One pair as an item; told says first what became of it. */
 void compare_pair_paper(struct paper *paper, const struct compare_pair *pair, bool told);
 

@@ -85,7 +85,7 @@ static void judgement_csv(const struct judgement *judgement, struct output *outp
 /* address NULL: everything that was ever set. */
 static int status_read(struct store *store, const struct address *address, struct output *output)
 {
-	static void (*const print[FORMAT_COUNT])(const struct judgement *judgement,
+	static void (*const print[FORMAT_PAPER])(const struct judgement *judgement,
 		struct output *output) = {judgement_text, judgement_json, judgement_csv};
 	struct judgements history;
 	if (!store_status_history(store, address, &history, &output->err))
