@@ -179,33 +179,17 @@ static void row_draw_line(const struct rows *rows, const struct found *found, st
 
 static void empty_draw(struct view *view, struct area area)
 {
-	struct rows *rows = rows_of(view);
 	struct flow flow = {0};
-	if (rows->searching) {
-		flow_add_string(&flow, ROLE_PLAIN, _("No statement matches  "));
-		flow_add_string(&flow, ROLE_TITLE, rows->text);
-		flow_end(&flow, area.columns - 4, 0, 0);
-		flow_gap(&flow);
-		if (rows->spelling_count > 0)
-			flow_add_string(&flow, ROLE_PLAIN, _("Close spellings in this record:"));
-		for (size_t i = 0; i < rows->spelling_count; i++) {
-			flow_add_string(&flow, ROLE_PLAIN, "  ");
-			flow_add_string(&flow, ROLE_TITLE, rows->spellings[i]);
-		}
-		flow_end(&flow, area.columns - 4, 0, 2);
-		flow_gap(&flow);
-		flow_add_string(&flow, ROLE_QUIET,
-			rows->spelling_count > 0
-				? _("Enter looks for the first of them. Esc goes back.")
-				: _("Fewer words find more. Esc goes back."));
-	} else {
-		flow_add_string(&flow, ROLE_PLAIN, _("There is nothing here yet."));
-		flow_end(&flow, area.columns - 4, 0, 0);
-		flow_gap(&flow);
-		flow_add_string(&flow, ROLE_QUIET,
-			_("m on a statement bookmarks it, a writes a note on it; ' and A list them. Esc goes "
-			  "back."));
+	if (rows_of(view)->searching) {
+		offers_draw(view, (struct area){area.y + 1, area.x, area.rows - 1, area.columns});
+		return;
 	}
+	flow_add_string(&flow, ROLE_PLAIN, _("There is nothing here yet."));
+	flow_end(&flow, area.columns - 4, 0, 0);
+	flow_gap(&flow);
+	flow_add_string(&flow, ROLE_QUIET,
+		_("m on a statement bookmarks it, a writes a note on it; ' and A list them. Esc goes "
+		  "back."));
 	flow_end(&flow, area.columns - 4, 0, 0);
 	for (size_t line = 0; line < flow.line_count && (int)line + 1 < area.rows; line++)
 		flow_draw(&flow, line, area.y + 1 + (int)line, area.x + 2, area.columns - 4,

@@ -31,9 +31,8 @@ struct rows {
 	struct passage passage; /* of the row under the cursor */
 	size_t detail_top;
 	size_t detail_lines;
-	bool in_detail; /* the keys move the text, not the list */
-	char **spellings;
-	size_t spelling_count;
+	bool in_detail;	       /* the keys move the text, not the list */
+	struct offers *offers; /* where nothing was found: what would be; NULL */
 	struct filter *filter; /* the panel of filters; NULL: closed */
 	char *base;	       /* what the list was asked for before filters; NULL: no filters */
 	bool base_searching;
@@ -74,6 +73,19 @@ struct row_parts {
 	const char *doing;
 };
 void thread_row_draw(const struct row_parts *parts, struct area area, bool here);
+
+/* ---- where nothing was found (offer.c) --------------------------------------------------- */
+
+/* Finds what would find something, where the list's query does not. */
+void offers_load(struct view *view);
+/* The query that the cursor is on; NULL where there is none. typed: its last word matches as a
+ * beginning. */
+const char *offer_text(struct view *view, bool *typed);
+/* True where Enter in the search line means it too: a spelling, or one chosen by hand. */
+bool offer_is_meant(struct view *view);
+bool offer_act(struct view *view, enum action action);
+void offers_draw(struct view *view, struct area area);
+void offers_clear(struct rows *rows);
 
 /* ---- filters (filter.c) ----------------------------------------------------------------- */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Search as a person types: every key asks the store again; n and N then follow the hits. */
-#include "internal.h"
+#include "rows.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -148,27 +148,37 @@ static void search_cancel(struct tui *tui)
 	tui_reload(tui);
 }
 
-/* Enter: the list stays; where nothing matched, the nearest spelling is taken instead. */
+/* What the list offers where nothing matched: the line goes on with it. */
+static bool search_offer(struct tui *tui)
+{
+	bool typed;
+	struct view *view = tui_view(tui);
+	const char *offer = view->ops == &statements_view ? offer_text(view, &typed) : NULL;
+	if (offer == NULL || !offer_is_meant(view))
+		return false;
+	/* The scope, if it stays, is a part of what is offered. */
+	tui->scope = SCOPE_ALL;
+	struct buffer text = {0};
+	buffer_append_string(&text, offer);
+	buffer_append_string(&text, typed ? "" : " ");
+	search_ask(tui, buffer_string(&text));
+	buffer_clear(&text);
+	search_changed(tui);
+	return true;
+}
+
+/* Enter: the list stays; where nothing matched, what the cursor is on is taken instead. */
 static void search_done(struct tui *tui, const char *text)
 {
-	struct error err;
-	struct arena arena = {0};
-	const char **words = NULL;
-	size_t count = 0;
+	(void)text;
 	search_settle(tui);
 	complete_clear(tui);
-	if (tui->depth == tui->search_from) {
+	if (tui->depth == tui->search_from)
 		search_cancel(tui);
-	} else if (tui_view(tui)->ops->current(tui_view(tui)) == 0 &&
-		   store_suggest(tui->store, text, 1, &arena, &words, &count, &err) && count > 0) {
-		search_ask(tui, words[0]);
-		search_changed(tui);
-	} else {
+	else if (!search_offer(tui))
 		/* As accepted, the last word is whole only if a blank follows: it still begins
 		 * words, as on the screen. */
 		tui_reload(tui);
-	}
-	arena_clear(&arena);
 }
 
 static bool search_key(struct tui *tui, int key)

@@ -78,38 +78,6 @@ const struct found *row_get(struct view *view, size_t row)
 	return &rows->window.items[row - rows->first];
 }
 
-static void spellings_clear(struct rows *rows)
-{
-	for (size_t i = 0; i < rows->spelling_count; i++)
-		free(rows->spellings[i]);
-	free(rows->spellings);
-	rows->spellings = NULL;
-	rows->spelling_count = 0;
-}
-
-/* Near spellings for the list that found nothing. */
-static void spellings_load(struct view *view)
-{
-	struct rows *rows = rows_of(view);
-	struct arena arena = {0};
-	struct error err;
-	const char **words = NULL;
-	size_t count = 0;
-	spellings_clear(rows);
-	const struct query_node *root = rows->query.root;
-	const char *word = root != NULL && root->kind == QUERY_WORD ? root->text : NULL;
-	for (size_t i = 0; word == NULL && root != NULL && i < root->child_count; i++)
-		if (root->children[i].kind == QUERY_WORD)
-			word = root->children[i].text;
-	if (word != NULL &&
-		store_suggest(view->tui->store, word, 3, &arena, &words, &count, &err)) {
-		rows->spellings = memory_allocate(count * sizeof *rows->spellings);
-		for (size_t i = 0; i < count; i++)
-			rows->spellings[rows->spelling_count++] = strdup(words[i]);
-	}
-	arena_clear(&arena);
-}
-
 static void rows_count(struct rows *rows, size_t cursor)
 {
 	rows->list.count = rows->total;
@@ -133,8 +101,7 @@ static bool rows_load(struct view *view, struct error *err)
 	rows_count(rows, cursor);
 	if (rows->threaded && !thread_load(view, err))
 		return false;
-	if (rows->total == 0 && rows->searching)
-		spellings_load(view);
+	offers_load(view);
 	filter_load(view);
 	return true;
 }
@@ -159,8 +126,8 @@ static void rows_clear(struct view *view)
 	query_clear(&rows->query);
 	result_clear(&rows->window);
 	passage_clear(&rows->passage);
-	spellings_clear(rows);
 	thread_clear(&rows->thread);
+	offers_clear(rows);
 }
 
 static int64_t rows_current(struct view *view)
@@ -322,7 +289,7 @@ static void rows_next_hit(struct view *view, bool backwards)
 static bool rows_act(struct view *view, enum action action)
 {
 	struct rows *rows = rows_of(view);
-	if (filter_act(view, action) || rows_move_act(view, action))
+	if (filter_act(view, action) || offer_act(view, action) || rows_move_act(view, action))
 		return true;
 	switch (action) {
 	case ACTION_OPEN:
@@ -526,7 +493,7 @@ bool statements_search(struct tui *tui, const char *query, bool typing)
 		return !rows->partial;
 	if (search_hurries(tui))
 		return false;
-	spellings_load(view);
+	offers_load(view);
 	return true;
 }
 
