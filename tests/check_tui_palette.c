@@ -9,9 +9,8 @@ static const struct {
 	const char *keys;
 	enum holding holding;
 } screens[] = {
-	{"palette", "2:", HOLDS_REPORT},
 	{"palette-one", ":bookmark.t", HOLDS_REPORT},
-	{"palette-many", ":s", HOLDS_REPORT},
+	{"palette-many", ":section.", HOLDS_REPORT},
 	{"palette-none", ":bookmrak", HOLDS_REPORT},
 	{"palette-choices", ":topic ", HOLDS_RECORD},
 	{"palette-address", ":open dna-2026-01-21:1", HOLDS_REPORT},

@@ -12,13 +12,24 @@
 
 struct tui;
 
+/* A configuration as it was read; see khunjerab-config(5). */
+struct tui_config {
+	const char *name; /* the file's */
+	const char *bytes;
+	size_t size;
+	const char *trouble; /* why it could not be read; NULL */
+};
+
 struct tui_options {
 	const char *query;    /* NULL or "": the first screen; else the search it opens with */
 	const char *terminal; /* NULL: $TERM */
 	bool color;
-	bool plain;   /* ASCII only: no line drawing, no letters outside ASCII */
-	FILE *output; /* NULL: standard output. Tests draw into /dev/null */
-	int lines;    /* with output set: the size to draw at */
+	bool color_given; /* the command line said so: no configuration changes it */
+	bool plain;	  /* ASCII only: no line drawing, no letters outside ASCII */
+	bool plain_given;
+	const struct tui_config *config; /* NULL: none */
+	FILE *output;			 /* NULL: standard output. Tests draw into /dev/null */
+	int lines;			 /* with output set: the size to draw at */
 	int columns;
 	/* With output set: whether a key waits, asked while a search runs; NULL: none does. */
 	bool (*pressing)(void *context);
@@ -45,6 +56,11 @@ bool tui_is_over(const struct tui *tui);
 void tui_picture(const struct tui *tui, bool attributes, struct buffer *picture);
 void tui_close(struct tui *tui);
 
+/* Makes a configuration hold, from the program's own tables on; NULL: those alone. What is wrong
+ * with it is added to complaints, by line, and the rest holds. tui_open() does it by itself. */
+void tui_configure(const struct tui_config *config, struct notices *complaints);
+/* Appends the table of keys as they are bound now, an object a line. */
+void tui_print_keys_json(struct buffer *text);
 /* Appends the table of keys as plain text, or as the rows of a man page. */
 void tui_print_keys(bool manual, struct buffer *text);
 

@@ -282,6 +282,12 @@ static int arguments_run(struct options *options, struct output *output)
 		else
 			help_print(&output->bytes);
 	}
+	if (options->keys && !options->version && !options->help) {
+		int status = keys_table_print(options, output);
+		bool written = output_flush(output, true);
+		buffer_clear(&output->bytes);
+		return written ? status : cli_fail(&output->err);
+	}
 	if (options->version || options->help) {
 		bool written = output_flush(output, true);
 		buffer_clear(&output->bytes);

@@ -4,6 +4,7 @@
 
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "khunjerab/tui.h"
@@ -21,7 +22,16 @@ int command_browse(struct store *store, const struct options *options, struct ou
 			_("the browser needs a terminal; khunjerab --accessible, search, list and show work without one"));
 		return cli_fail(&err);
 	}
+
+	struct configuration read;
+	if (!configuration_read(options, &read, &err)) {
+		configuration_clear(&read);
+		return cli_fail(&err);
+	}
 	struct tui_options browsing = {
+		.config = read.there ? &read.config : NULL,
+		.plain_given = options->plain,
+		.color_given = options->plain || strcmp(options->color, "auto") != 0,
 		.query = cli_join(&arena, options, 0),
 		.color = !options->plain && (no_color == NULL || no_color[0] == '\0'),
 		.plain = options->plain,
@@ -32,6 +42,7 @@ int command_browse(struct store *store, const struct options *options, struct ou
 		browsing.color = !options->plain;
 	bool ran = tui_run(store, &browsing, &ended_by, &err);
 	arena_clear(&arena);
+	configuration_clear(&read);
 	if (!ran)
 		return cli_fail(&err);
 	/* Ctrl-C leaves the browser as a key does; what else ended it, the caller is told the usual

@@ -5,6 +5,7 @@
 
 #include "khunjerab/cli.h"
 #include "khunjerab/store.h"
+#include "khunjerab/tui.h"
 
 /* ---- output -------------------------------------------------------------------------- */
 
@@ -55,7 +56,10 @@ struct options {
 	const char *output;
 	size_t limit;	     /* 0: all */
 	const char *parties; /* NULL: as the lexicon has it */
-	const char *color;   /* auto, always, never */
+	const char *config;  /* NULL: the usual one, if it is there */
+	bool no_config;
+	bool keys;
+	const char *color; /* auto, always, never */
 	bool plain;
 	bool explain;
 	bool record;
@@ -119,6 +123,20 @@ const char *cli_place(const char *address);
 
 /* The browser in lines. */
 int accessible_run(struct store *store, const struct options *options, struct output *output);
+/* The browser's configuration. Text is the arena's, bytes the buffer's. */
+struct configuration {
+	struct arena arena;
+	struct buffer bytes;
+	struct tui_config config;
+	bool there;
+};
+
+/* That there is none is no error. Cleared by the caller either way. */
+bool configuration_read(
+	const struct options *options, struct configuration *read, struct error *err);
+void configuration_clear(struct configuration *read);
+/* --keys: the table, with what is wrong with the configuration on standard error. */
+int keys_table_print(const struct options *options, struct output *output);
 
 int command_browse(struct store *store, const struct options *options, struct output *output);
 int command_parse(struct store *store, const struct options *options, struct output *output);

@@ -96,6 +96,8 @@ const struct command_row command_rows[] = {
 	{"note", ARGUMENT_TEXT, N_("write this as the note here"), note_write_here},
 	{"item", ARGUMENT_NUMBER, N_("to this item of the list; the number alone does it too"),
 		run_item},
+	{"config", ARGUMENT_NONE, N_("what the configuration set, and what is wrong with it"),
+		config_open},
 };
 
 const size_t command_row_count = ARRAY_SIZE(command_rows);

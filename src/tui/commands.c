@@ -78,7 +78,7 @@ static void marked_say(
 		tui_say(tui, ROLE_PLAIN, wanted ? _("Read: %s") : _("Unread: %s"), address);
 	else
 		tui_say(tui, ROLE_PLAIN,
-			wanted ? _("Bookmarked %s. ' lists bookmarks.")
+			wanted ? _("Bookmarked %s. {bookmarks} lists bookmarks.")
 			       : _("No bookmark on %s any more."),
 			address);
 }
@@ -115,11 +115,12 @@ static void note_done(struct tui *tui, const char *text)
 	struct error err;
 	/* Not said to be saved before the store has it on the disk. */
 	if (!store_note_write(tui->store, &tui->note_address, text, &err)) {
-		tui_say(tui, ROLE_ERROR, _("Not saved: %s. a opens the note again."), err.message);
+		tui_say(tui, ROLE_ERROR, _("Not saved: %s. {note} opens the note again."),
+			err.message);
 		return;
 	}
 	tui_say(tui, ROLE_PLAIN, "%s",
-		text[0] != '\0' ? _("Note saved. A lists notes.") : _("Note deleted."));
+		text[0] != '\0' ? _("Note saved. {notes} lists notes.") : _("Note deleted."));
 	tui_reload(tui);
 }
 
@@ -187,7 +188,7 @@ static void back(struct tui *tui, bool may_quit)
 	else if (may_quit)
 		tui->over = true;
 	else
-		tui_say(tui, ROLE_PLAIN, "%s", _("This is the first screen. q quits."));
+		tui_say(tui, ROLE_PLAIN, "%s", _("This is the first screen. {back.quit} quits."));
 }
 
 /* Notes that no list of statements can show are not passed over in silence. */

@@ -90,11 +90,14 @@ static size_t hints_collect(struct tui *tui, struct hint *hints, size_t most)
 		if (row->action == ACTION_NEXT_HIT &&
 			(!query_selects(&tui->query) || tui_view(tui)->ops->move_to == NULL))
 			continue;
+		int key = key_of(row, place);
+		if (key == KEY_NONE)
+			continue;
 		struct hint *hint = &hints[count++];
 		hint->row = row;
 		hint->shown = true;
 		hint->label = row->run == run_back && tui->depth == 1 ? _("quit") : _(row->hint);
-		key_label(row->keys[0], hint->key);
+		key_label(key, hint->key);
 		hint->width = text_width(hint->key, strlen(hint->key)) + 1 +
 			      text_width(hint->label, strlen(hint->label)) + 2;
 	}

@@ -103,7 +103,17 @@ enum {
 	KEY_HOME_,
 	KEY_END_,
 	KEY_F1_,
+	KEY_F2_,
+	KEY_F3_,
+	KEY_F4_,
 	KEY_F5_,
+	KEY_F6_,
+	KEY_F7_,
+	KEY_F8_,
+	KEY_F9_,
+	KEY_F10_,
+	KEY_F11_,
+	KEY_F12_,
 	KEY_RESIZE_,
 	KEY_PASTE_BEGINS_,
 	KEY_PASTE_ENDS_,
@@ -113,7 +123,8 @@ enum {
 #define KEY_CONTROL_(letter) ((letter)&0x1F)
 
 /* Text is no wider than this where there is room: longer lines are hard to follow. */
-#define TEXT_CELLS 72
+#define TEXT_CELLS text_cells()
+int text_cells(void);
 
 /* ---- styled text --------------------------------------------------------------------- */
 
@@ -164,82 +175,7 @@ void flow_clear(struct flow *flow);
 /* Appends a statement's text with its acts and hits in their roles. */
 void flow_add_statement(struct flow *flow, const struct found *found, enum role plain);
 
-/* ---- keys ---------------------------------------------------------------------------- */
-
-enum action {
-	ACTION_NONE,
-	ACTION_DOWN,
-	ACTION_UP,
-	ACTION_PAGE_DOWN,
-	ACTION_PAGE_UP,
-	ACTION_HALF_DOWN,
-	ACTION_HALF_UP,
-	ACTION_TOP,
-	ACTION_BOTTOM,
-	ACTION_OPEN,
-	ACTION_BACK,
-	ACTION_LEAVE,
-	ACTION_NEXT_STATEMENT,
-	ACTION_PREVIOUS_STATEMENT,
-	ACTION_NEXT_SECTION,
-	ACTION_PREVIOUS_SECTION,
-	ACTION_NEXT_PANE,
-	ACTION_SECTION_ALL,
-	ACTION_SECTION_1,
-	ACTION_SECTION_2,
-	ACTION_SECTION_3,
-	ACTION_SECTION_4,
-	ACTION_SECTION_5,
-	ACTION_NEXT_HIT,
-	ACTION_PREVIOUS_HIT,
-	ACTION_SORT,
-	ACTION_FILTER_NOT,
-	ACTION_COMMAND, /* of a row that runs the same everywhere */
-	ACTION_COUNT,
-};
-
-enum place {
-	PLACE_HOME = 1,
-	PLACE_LIST = 2,
-	PLACE_STATEMENT = 4,
-	PLACE_DOCUMENT = 8,
-	PLACE_COMMITMENTS = 16,
-	PLACE_HELP = 32,
-	PLACE_INDEX = 64,
-	PLACE_ANY = 127,
-};
-
-struct key_row {
-	enum action action;
-	const char *command; /* its name, for people and configuration */
-	int keys[5];	     /* ends with 0 */
-	const char *hint;    /* NULL: not in the hint line */
-	int rank;	     /* hints of a higher rank are dropped first */
-	const char *help;
-	unsigned places;
-	/* What it does where the view does nothing of its own; NULL: nothing. */
-	void (*run)(struct tui *tui);
-};
-
-extern const struct key_row key_rows[];
-extern const size_t key_row_count;
-
-/* The row of a key at a place; NULL. */
-const struct key_row *key_row_at(int key, unsigned place);
-enum action key_action(int key, unsigned place);
-/* The row of a key wherever it means something; NULL. */
-const struct key_row *key_row_find(int key);
-/* "j", "Enter", "^D". text has room for 16 bytes. */
-void key_label(int key, char *text);
-/* "j Down" */
-void key_row_names(const struct key_row *row, struct buffer *text);
-
-/* How well letters fit a name: 0 not at all; FUZZY_EXACT where they are it; at least FUZZY_PREFIX
- * where they begin it, more for a shorter one; less where they stand in it in their order. */
-enum { FUZZY_PREFIX = 800, FUZZY_EXACT = 1000 };
-int fuzzy_score(const char *letters, const char *name);
-/* How many letters have to be changed, put in or left out to make one name of the other. */
-int spelling_distance_of(const char *a, const char *b);
+#include "keys.h"
 
 /* ---- lists --------------------------------------------------------------------------- */
 
@@ -404,12 +340,15 @@ struct tui {
 	struct address note_address;
 	char message[512];
 	enum role message_role;
-	bool pasting; /* what comes is text, and no key */
+	struct notices complaints; /* about the configuration */
+	char *config_name;	   /* its file's; NULL: there is none */
+	bool pasting;		   /* what comes is text, and no key */
 	bool over;
 };
 
 /* The view on top. */
 struct view *tui_view(struct tui *tui);
+/* A command's name in braces is said as its key: see keys_text(). */
 void tui_say(struct tui *tui, enum role role, const char *format, ...) PRINTF_LIKE(3, 4);
 void tui_fail(struct tui *tui, const struct error *err);
 /* Puts a view on the trail; its state is zeroed memory that ops->clear clears. */
@@ -558,6 +497,8 @@ void run_filter_clear(struct tui *tui);
 bool filter_text(struct view *view, struct buffer *text);
 /* The command line. */
 void run_command_line(struct tui *tui);
+/* What the configuration set, and what is wrong with it. */
+void config_open(struct tui *tui, const char *argument);
 /* Writes the note of the statement under the cursor; "" deletes it. */
 void note_write_here(struct tui *tui, const char *text);
 /* The statement under the cursor; 0, and said so, where there is none. */

@@ -2,6 +2,7 @@
 /* The table of keys: drawing hints, help, the manual and the keys themselves all read it. A key
  * means one thing in all views. */
 #include "hands.h"
+#include "settings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -110,34 +111,6 @@ const struct key_row key_rows[] = {
 
 const size_t key_row_count = ARRAY_SIZE(key_rows);
 
-static bool row_has(const struct key_row *row, int key)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(row->keys) && row->keys[i] != 0; i++)
-		if (row->keys[i] == key)
-			return true;
-	return false;
-}
-
-const struct key_row *key_row_find(int key)
-{
-	for (size_t i = 0; i < key_row_count; i++)
-		if (row_has(&key_rows[i], key))
-			return &key_rows[i];
-	return NULL;
-}
-
-const struct key_row *key_row_at(int key, unsigned place)
-{
-	const struct key_row *row = key_row_find(key);
-	return row != NULL && (row->places & place) != 0 ? row : NULL;
-}
-
-enum action key_action(int key, unsigned place)
-{
-	const struct key_row *row = key_row_at(key, place);
-	return row != NULL ? row->action : ACTION_NONE;
-}
-
 static const struct {
 	int key;
 	const char *name;
@@ -157,7 +130,17 @@ static const struct {
 	{KEY_HOME_, "Home"},
 	{KEY_END_, "End"},
 	{KEY_F1_, "F1"},
+	{KEY_F2_, "F2"},
+	{KEY_F3_, "F3"},
+	{KEY_F4_, "F4"},
 	{KEY_F5_, "F5"},
+	{KEY_F6_, "F6"},
+	{KEY_F7_, "F7"},
+	{KEY_F8_, "F8"},
+	{KEY_F9_, "F9"},
+	{KEY_F10_, "F10"},
+	{KEY_F11_, "F11"},
+	{KEY_F12_, "F12"},
 	{' ', "Space"},
 	{'<', "<"},
 };
@@ -166,24 +149,47 @@ void key_label(int key, char *text)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(key_names); i++)
 		if (key_names[i].key == key) {
-			snprintf(text, 16, "%s", key_names[i].name);
+			snprintf(text, KEY_LABEL_SIZE, "%s", key_names[i].name);
 			return;
 		}
-	if (key >= 0 && key < ' ')
-		snprintf(text, 16, "^%c", key + '@');
-	else if (key >= ' ' && key < 0x7F)
-		snprintf(text, 16, "%c", key);
-	else
-		snprintf(text, 16, "%s", _("That key"));
+	if (key >= 0 && key < ' ') {
+		snprintf(text, KEY_LABEL_SIZE, "^%c", key + '@');
+	} else if (key >= ' ' && key < KEY_FIRST) {
+		struct buffer character = {0}, visible = {0};
+		text_encode(&character, (uint32_t)key);
+		text_visible(&visible, character.data, character.size);
+		snprintf(text, KEY_LABEL_SIZE, "%s", buffer_string(&visible));
+		buffer_clear(&character);
+		buffer_clear(&visible);
+	} else {
+		snprintf(text, KEY_LABEL_SIZE, "%s", key == KEY_NONE ? "" : _("That key"));
+	}
+}
+
+int key_named(const char *name, size_t size)
+{
+	uint32_t character;
+	for (size_t i = 0; i < ARRAY_SIZE(key_names); i++)
+		if (strlen(key_names[i].name) == size && memcmp(key_names[i].name, name, size) == 0)
+			return key_names[i].key;
+	/* As curses gives them: ^I is Tab, ^M Enter, ^H erases. */
+	if (size == 2 && name[0] == '^' && strchr("ABCDEFGKLNOPQRSTUVWXYZ\\]_", name[1]) != NULL)
+		return KEY_CONTROL_(name[1]);
+	if (size > 0 && text_decode(name, size, &character) == size && character > ' ' &&
+		character != 0x7F && character != 0xFFFD)
+		return (int)character;
+	return KEY_NONE;
 }
 
 void key_row_names(const struct key_row *row, struct buffer *text)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(row->keys) && row->keys[i] != 0; i++) {
-		char name[16];
-		key_label(row->keys[i], name);
+	int key;
+	for (size_t i = 0; (key = key_nth(row, i)) != KEY_NONE; i++) {
+		char name[KEY_LABEL_SIZE];
+		key_label(key, name);
 		buffer_printf(text, "%s%s", i > 0 ? " " : "", name);
 	}
+	buffer_append(text, "", 0);
 }
 
 void tui_print_keys(bool manual, struct buffer *text)
@@ -194,12 +200,43 @@ void tui_print_keys(bool manual, struct buffer *text)
 		if (manual)
 			/* What mdoc would take for a mark between words is told not to be. */
 			buffer_printf(text, ".It Ic %s%s\n%s\n",
-				strchr(":,;.|", buffer_string(&names)[0]) != NULL ? "\\&" : "",
-				buffer_string(&names), _(key_rows[i].help));
+				strchr(":,;.|", names.data[0]) != NULL ? "\\&" : "", names.data,
+				_(key_rows[i].help));
 		else
-			buffer_printf(text, "%-16s %-22s %s\n", buffer_string(&names),
+			buffer_printf(text, "%-16s %-22s %s\n", names.size > 0 ? names.data : "-",
 				key_rows[i].command, _(key_rows[i].help));
 		buffer_clear(&names);
+	}
+}
+
+/* Where a key does what its row says: the words of the configuration. */
+static void places_json(unsigned places, struct buffer *text)
+{
+	size_t count = 0;
+	buffer_append_string(text, ",\"places\":[");
+	for (size_t i = 0; i < place_word_count; i++)
+		if ((place_words[i].places & places) != 0)
+			buffer_printf(
+				text, "%s\"%s\"", count++ > 0 ? "," : "", place_words[i].word);
+	buffer_append_string(text, "]}\n");
+}
+
+void tui_print_keys_json(struct buffer *text)
+{
+	for (size_t i = 0; i < key_row_count; i++) {
+		int key;
+		buffer_append_string(text, "{\"command\":");
+		buffer_append_json(text, key_rows[i].command, strlen(key_rows[i].command));
+		buffer_append_string(text, ",\"keys\":[");
+		for (size_t k = 0; (key = key_nth(&key_rows[i], k)) != KEY_NONE; k++) {
+			char name[KEY_LABEL_SIZE];
+			key_label(key, name);
+			buffer_append_string(text, k > 0 ? "," : "");
+			buffer_append_json(text, name, strlen(name));
+		}
+		buffer_append_string(text, "],\"help\":");
+		buffer_append_json(text, _(key_rows[i].help), strlen(_(key_rows[i].help)));
+		places_json(key_rows[i].places, text);
 	}
 }
 
@@ -212,12 +249,8 @@ static int named_key(const char *name, size_t size)
 		screen_resize(lines, columns);
 		return KEY_RESIZE_;
 	}
-	for (size_t i = 0; i < ARRAY_SIZE(key_names); i++)
-		if (strlen(key_names[i].name) == size && memcmp(key_names[i].name, name, size) == 0)
-			return key_names[i].key;
-	if (size == 2 && name[0] == '^')
-		return KEY_CONTROL_(name[1]);
-	return KEY_OTHER_;
+	int key = key_named(name, size);
+	return key != KEY_NONE ? key : KEY_OTHER_;
 }
 
 void tui_type(struct tui *tui, const char *keys)

@@ -93,11 +93,16 @@ void rail_draw(struct area area, int current, const struct section_counts *count
 	static const struct {
 		const char *key;
 		const char *text;
-	} others[] = {{"0", N_("All")}, {"C", N_("Commitments")}, {"'", N_("Bookmarks")},
-		{"A", N_("Notes")}};
+	} others[] = {{"{section.all}", N_("All")}, {"{commitments}", N_("Commitments")},
+		{"{bookmarks}", N_("Bookmarks")}, {"{notes}", N_("Notes")}};
 	y++;
 	for (size_t i = 0; i < ARRAY_SIZE(others) && y < bottom; i++, y++) {
-		screen_put_string(y, area.x + 1, 1, ROLE_KEY, others[i].key);
+		struct buffer key = {0};
+		keys_text(others[i].key, PLACE_LIST, &key);
+		/* A key of a longer name is in help. */
+		screen_put_string(y, area.x + 1, 1, ROLE_KEY,
+			text_count(key.data, key.size) == 1 ? key.data : " ");
+		buffer_clear(&key);
 		screen_put_string(y, area.x + 3, area.columns - 4, ROLE_PLAIN, _(others[i].text));
 	}
 }

@@ -187,9 +187,10 @@ static void empty_draw(struct view *view, struct area area)
 	flow_add_string(&flow, ROLE_PLAIN, _("There is nothing here yet."));
 	flow_end(&flow, area.columns - 4, 0, 0);
 	flow_gap(&flow);
-	flow_add_string(&flow, ROLE_QUIET,
-		_("m on a statement bookmarks it, a writes a note on it; ' and A list them. Esc goes "
-		  "back."));
+	flow_add_keys(&flow, ROLE_QUIET,
+		_("{bookmark.toggle} on a statement bookmarks it, {note} writes a note on it; "
+		  "{bookmarks} and {notes} list them. {back} goes back."),
+		view->ops->place);
 	flow_end(&flow, area.columns - 4, 0, 0);
 	for (size_t line = 0; line < flow.line_count && (int)line + 1 < area.rows; line++)
 		flow_draw(&flow, line, area.y + 1 + (int)line, area.x + 2, area.columns - 4,
@@ -293,8 +294,10 @@ static void context_draw(struct view *view, struct area area)
 	const struct passage *passage = &rows->passage;
 	flow_add_string(&flow, ROLE_LABEL, _("Note"));
 	flow_end(&flow, cells, 0, 0);
-	flow_add_string(
-		&flow, ROLE_PLAIN, passage->note != NULL ? passage->note : _("none; a writes one"));
+	if (passage->note != NULL)
+		flow_add_string(&flow, ROLE_PLAIN, passage->note);
+	else
+		flow_add_keys(&flow, ROLE_PLAIN, _("none; {note} writes one"), view->ops->place);
 	flow_end(&flow, cells, 0, 0);
 	flow_gap(&flow);
 	flow_add_string(&flow, ROLE_LABEL, _("In its paragraph"));

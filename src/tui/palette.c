@@ -27,9 +27,10 @@ static int text_score(const char *typed, const char *text)
 
 static bool row_has_label(const struct key_row *row, const char *typed)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(row->keys) && row->keys[i] != 0; i++) {
-		char label[16];
-		key_label(row->keys[i], label);
+	int key;
+	for (size_t i = 0; (key = key_nth(row, i)) != KEY_NONE; i++) {
+		char label[KEY_LABEL_SIZE];
+		key_label(key, label);
 		if (strcmp(label, typed) == 0)
 			return true;
 	}
@@ -76,14 +77,6 @@ static const struct command_row *command_named(const char *name, size_t size)
 	return NULL;
 }
 
-static const struct key_row *row_named(const char *name)
-{
-	for (size_t i = 0; i < key_row_count; i++)
-		if (strcmp(key_rows[i].command, name) == 0)
-			return &key_rows[i];
-	return NULL;
-}
-
 /* First what works where the list was asked for, then what is given by name, then the rest. */
 static void commands_match(struct palette *palette, const char *typed)
 {
@@ -102,7 +95,8 @@ static void commands_match(struct palette *palette, const char *typed)
 		for (size_t i = 0; here == 1 && i < command_row_count; i++) {
 			struct palette_line line = {.command = &command_rows[i], .works = true};
 			line.score = line_score(palette, &line, typed);
-			if (row_named(command_rows[i].name) == NULL)
+			if (key_row_named(command_rows[i].name, strlen(command_rows[i].name)) ==
+				NULL)
 				line_add(palette, line);
 		}
 	}
@@ -382,14 +376,15 @@ static void key_say(struct tui *tui, const char *name, const char *key)
 
 void palette_run(struct tui *tui, const struct palette_line *line, const char *argument)
 {
-	char label[16];
+	char label[KEY_LABEL_SIZE];
 	tui->message[0] = '\0';
 	if (line->row == NULL || argument[0] != '\0') {
 		line->command->run(tui, argument);
 		return;
 	}
-	if (!tui_do(tui, line->row, 0) || tui->over || line->row->keys[0] == 0)
+	int key = key_of(line->row, tui_view(tui)->ops->place);
+	if (!tui_do(tui, line->row, 0) || tui->over || key == KEY_NONE)
 		return;
-	key_label(line->row->keys[0], label);
+	key_label(key, label);
 	key_say(tui, line->row->command, label);
 }

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The terminal: the only file that calls curses. Every text is made visible here, whatever was
  * done to it before, so that nothing of a document can drive the terminal. */
-#include "internal.h"
+#include "looks.h"
 
-#include <curses.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <langinfo.h>
@@ -13,27 +12,6 @@
 #include <string.h>
 #include <unistd.h>
 #include <wchar.h>
-
-/* Looks. Colours of the 256 are of middle luminance, so that they stand out at about 4.5:1 on
- * black and on white alike; the terminal's own background is never touched. Without colours the
- * attributes alone tell the roles apart. */
-static const struct {
-	short color_256;
-	short color_8; /* -1: the terminal's own */
-	attr_t attributes;
-	attr_t attributes_mono;
-} looks[ROLE_COUNT] = {
-	[ROLE_PLAIN] = {-1, -1, A_NORMAL, A_NORMAL},
-	[ROLE_TITLE] = {-1, -1, A_BOLD, A_BOLD},
-	[ROLE_QUIET] = {-1, -1, A_DIM, A_NORMAL},
-	[ROLE_CURSOR] = {-1, -1, A_REVERSE, A_REVERSE},
-	[ROLE_HIT] = {130, COLOR_MAGENTA, A_BOLD | A_UNDERLINE, A_BOLD | A_UNDERLINE},
-	[ROLE_COMMITMENT] = {28, COLOR_GREEN, A_BOLD, A_BOLD},
-	[ROLE_OPPOSITION] = {160, COLOR_RED, A_NORMAL, A_UNDERLINE},
-	[ROLE_LABEL] = {30, COLOR_CYAN, A_NORMAL, A_NORMAL},
-	[ROLE_KEY] = {-1, -1, A_BOLD, A_BOLD},
-	[ROLE_ERROR] = {160, COLOR_RED, A_BOLD, A_BOLD},
-};
 
 static struct {
 	SCREEN *screen;
@@ -109,14 +87,7 @@ static void colors_start(bool wanted)
 	term.has_colors = wanted && has_colors() && start_color() == OK;
 	if (!term.has_colors)
 		return;
-	bool own_background = use_default_colors() == OK;
-	for (short role = 0; role < ROLE_COUNT; role++) {
-		short color = COLORS >= 256 ? looks[role].color_256 : looks[role].color_8;
-		short background = own_background ? -1 : COLOR_BLACK;
-		if (color < 0)
-			color = own_background ? -1 : COLOR_WHITE;
-		init_pair((short)(role + 1), color, background);
-	}
+	looks_pairs();
 }
 
 static bool test_output_open(const struct tui_options *options)
@@ -223,7 +194,8 @@ bool screen_is_plain(void)
 
 static attr_t role_attributes(enum role role)
 {
-	return term.has_colors ? looks[role].attributes : looks[role].attributes_mono;
+	const struct look *look = look_of(role);
+	return term.has_colors ? look->attributes : look->attributes_mono;
 }
 
 /* A cluster's characters as curses' wide ones, as far as they fit into its width by curses' own
@@ -370,8 +342,6 @@ static const struct {
 	{KEY_NPAGE, KEY_PAGE_DOWN_},
 	{KEY_HOME, KEY_HOME_},
 	{KEY_END, KEY_END_},
-	{KEY_F(1), KEY_F1_},
-	{KEY_F(5), KEY_F5_},
 	{KEY_RESIZE, KEY_RESIZE_},
 	{PASTE_BEGINS, KEY_PASTE_BEGINS_},
 	{PASTE_ENDS, KEY_PASTE_ENDS_},
@@ -380,6 +350,8 @@ static const struct {
 static int key_translate(int status, wint_t character)
 {
 	if (status == KEY_CODE_YES) {
+		if (character >= KEY_F(1) && character <= KEY_F(12))
+			return KEY_F1_ + (int)(character - KEY_F(1));
 		for (size_t i = 0; i < ARRAY_SIZE(key_codes); i++)
 			if (key_codes[i].curses == (int)character)
 				return key_codes[i].ours;
@@ -547,17 +519,4 @@ bool screen_key_waits(void)
 bool screen_input_waits(void)
 {
 	return term.looked != KEY_NONE || term.unread != KEY_NONE || (!term.test && input_ready());
-}
-
-char screen_role_letter(int pair, unsigned long attributes)
-{
-	static const char letters[] = ".TqRHCOlKE";
-	if (pair > 0 && pair <= ROLE_COUNT)
-		return letters[pair - 1];
-	for (int role = 1; role < ROLE_COUNT; role++)
-		if (looks[role].attributes_mono ==
-				(attributes & (A_BOLD | A_REVERSE | A_UNDERLINE)) &&
-			looks[role].attributes_mono != A_NORMAL)
-			return letters[role];
-	return '.';
 }

@@ -277,7 +277,8 @@ bool search_step(struct tui *tui, bool backwards)
 	int64_t next = 0;
 	int64_t id = view->ops->current != NULL ? view->ops->current(view) : 0;
 	if (!query_selects(&tui->query)) {
-		tui_say(tui, ROLE_PLAIN, "%s", _("There is no search to follow. / searches."));
+		tui_say(tui, ROLE_PLAIN, "%s",
+			_("There is no search to follow. {search} searches."));
 		return true;
 	}
 	if (view->ops->move_to == NULL)

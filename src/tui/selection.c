@@ -185,7 +185,7 @@ void run_select_range(struct tui *tui)
 	view->selection.range = true;
 	view->selection.anchor = spot;
 	tui_say(tui, ROLE_PLAIN, "%s",
-		_("A range begins here; moving extends it. V or v ends it, Esc drops it."));
+		_("A range begins here; moving extends it. {select.range} or {select} ends it, {back} drops it."));
 }
 
 bool selection_drop(struct tui *tui)

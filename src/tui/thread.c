@@ -377,7 +377,7 @@ void run_threads(struct tui *tui)
 		buffer_printf(&slugs, "%s%s", i > 0 ? "," : "", passage.topics[i].slug);
 	if (passage.topic_count == 0)
 		tui_say(tui, ROLE_PLAIN, "%s",
-			_("No topic is noted of this statement. T lists all topics."));
+			_("No topic is noted of this statement. {topics} lists all topics."));
 	else if (passage.topic_count == 1)
 		thread_open(tui, passage.topics[0].slug);
 	else

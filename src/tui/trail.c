@@ -138,7 +138,8 @@ void run_jump_forward(struct tui *tui)
 		if (jump_to(tui, &tui->jumps[++tui->jump_at]))
 			return;
 	if (tui->left_off == NULL || !trail_restore(tui))
-		tui_say(tui, ROLE_PLAIN, "%s", _("There is nothing further on. < goes back."));
+		tui_say(tui, ROLE_PLAIN, "%s",
+			_("There is nothing further on. {jump.back} goes back."));
 }
 
 /* ---- another day ------------------------------------------------------------------------ */
@@ -272,7 +273,8 @@ void trail_remember(struct tui *tui)
 		const char *address = strchr(last, '\t');
 		size_t size = address != NULL ? strcspn(++address, "\t\n") : 0;
 		if (size > 0)
-			tui_say(tui, ROLE_PLAIN, _("You stopped at %.*s. > goes back there."),
+			tui_say(tui, ROLE_PLAIN,
+				_("You stopped at %.*s. {jump.forward} goes back there."),
 				(int)size, address);
 	}
 	arena_clear(&arena);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The browser as a whole: a trail of views, of which the last is shown, and where keys go. */
-#include "internal.h"
+#include "settings.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -19,8 +19,13 @@ void tui_say(struct tui *tui, enum role role, const char *format, ...)
 {
 	va_list arguments;
 	va_start(arguments, format);
-	vsnprintf(tui->message, sizeof tui->message, format, arguments);
+	char said[sizeof tui->message];
+	struct buffer text = {0};
+	vsnprintf(said, sizeof said, format, arguments);
 	va_end(arguments);
+	keys_text(said, tui->trail[tui->depth > 0 ? tui->depth - 1 : 0].ops->place, &text);
+	snprintf(tui->message, sizeof tui->message, "%s", text.data);
+	buffer_clear(&text);
 	tui->message_role = role;
 }
 
@@ -44,7 +49,7 @@ static const char *place_name(unsigned places)
 /* Where a command works that does not work here. */
 static void elsewhere_say(struct tui *tui, const struct key_row *row, const char *name)
 {
-	tui_say(tui, ROLE_PLAIN, _("%s works in %s (%s). ? lists keys."), name,
+	tui_say(tui, ROLE_PLAIN, _("%s works in %s (%s). {keys} lists keys."), name,
 		_(place_name(row->places)), _(row->help));
 }
 
@@ -52,8 +57,8 @@ bool tui_do(struct tui *tui, const struct key_row *row, int key)
 {
 	struct view *view = tui_view(tui);
 	enum action action = row->action;
-	char name[16];
-	key_label(key != 0 ? key : row->keys[0], name);
+	char name[KEY_LABEL_SIZE];
+	key_label(key != 0 ? key : key_of(row, view->ops->place), name);
 	if ((row->places & view->ops->place) == 0) {
 		elsewhere_say(tui, row, name);
 		return false;
@@ -68,7 +73,7 @@ bool tui_do(struct tui *tui, const struct key_row *row, int key)
 		run_section(tui, action == ACTION_NEXT_SECTION ? 1 : 5);
 	else if ((action != ACTION_NEXT_HIT && action != ACTION_PREVIOUS_HIT) ||
 		 !search_step(tui, action == ACTION_PREVIOUS_HIT)) {
-		tui_say(tui, ROLE_PLAIN, _("%s does nothing here. ? lists keys."), name);
+		tui_say(tui, ROLE_PLAIN, _("%s does nothing here. {keys} lists keys."), name);
 		return false;
 	}
 	return true;
@@ -85,7 +90,7 @@ static void paste_key(struct tui *tui, int key)
 		key = ' ';
 	if (tui->asking == NULL)
 		tui_say(tui, ROLE_PLAIN, "%s",
-			_("Pasted text is not taken for keys. / first, then paste, searches."));
+			_("Pasted text is not taken for keys. {search} first, then paste, searches."));
 	else if (key >= ' ' && key < KEY_FIRST)
 		prompt_key(&tui->prompt, key, &changed);
 	else if (key == KEY_PASTE_ENDS_ && tui->asking->changed != NULL)
@@ -120,11 +125,14 @@ void tui_key(struct tui *tui, int key)
 	if (tui->asking != NULL) {
 		prompt_take(tui, key);
 	} else if (view->ops->key == NULL || !view->ops->key(view, key)) {
-		const struct key_row *row = key_row_find(key);
-		char name[16];
+		const struct key_row *row = key_row_at(key, view->ops->place);
+		char name[KEY_LABEL_SIZE];
 		key_label(key, name);
 		if (row == NULL)
-			tui_say(tui, ROLE_PLAIN, _("%s does nothing here. ? lists keys."), name);
+			row = key_row_find(key);
+		if (row == NULL)
+			tui_say(tui, ROLE_PLAIN, _("%s does nothing here. {keys} lists keys."),
+				name);
 		else
 			tui_do(tui, row, key);
 		if (row != NULL && (row->run == run_jump_back || row->run == run_jump_forward))
@@ -178,19 +186,52 @@ bool tui_is_over(const struct tui *tui)
 	return tui->over;
 }
 
+/* What a person set holds where the command line does not say otherwise. */
+static void options_settle(struct tui_options *options)
+{
+	int ascii = setting_value(SETTING_ASCII), color = setting_value(SETTING_COLOR);
+	if (ascii != SETTING_UNSET && !options->plain_given)
+		options->plain = ascii == 1;
+	if (!options->color_given && (color == 0 || color == 1))
+		options->color = color == 1;
+}
+
+/* What is wrong with the configuration is said in a sentence, beside what else there is to say. */
+static void complaints_say(struct tui *tui)
+{
+	struct buffer before = {0};
+	size_t count = tui->complaints.count + tui->complaints.left_out;
+	if (count == 0)
+		return;
+	if (tui->message[0] != '\0')
+		buffer_printf(&before, "%s ", tui->message);
+	tui_say(tui, ROLE_ERROR,
+		ngettext("%s%zu line of the configuration is not understood; :config says which.",
+			"%s%zu lines of the configuration are not understood; :config says which.",
+			count),
+		buffer_string(&before), count);
+	buffer_clear(&before);
+}
+
 bool tui_open(
 	struct store *store, const struct tui_options *options, struct tui **tui, struct error *err)
 {
 	struct tui *opened = memory_allocate(sizeof *opened);
+	struct tui_options as_set = *options;
 	opened->store = store;
 	opened->query_text = memory_allocate(1);
 	opened->pressing = options->output != NULL ? options->pressing : NULL;
 	opened->pressing_context = options->pressing_context;
-	if (!store_summarise(store, &opened->summary, err) || !screen_open(options, err)) {
+	tui_configure(options->config, &opened->complaints);
+	options_settle(&as_set);
+	if (!store_summarise(store, &opened->summary, err) || !screen_open(&as_set, err)) {
+		notices_clear(&opened->complaints);
 		free(opened->query_text);
 		free(opened);
 		return false;
 	}
+	if (options->config != NULL && options->config->name != NULL)
+		opened->config_name = strdup(options->config->name);
 	home_open(opened);
 	if (store_remark(store) != NULL)
 		tui_say(opened, ROLE_PLAIN, "%s", store_remark(store));
@@ -200,6 +241,7 @@ bool tui_open(
 	} else if (store_remark(store) == NULL) {
 		trail_remember(opened);
 	}
+	complaints_say(opened);
 	*tui = opened;
 	return true;
 }
@@ -212,6 +254,8 @@ void tui_close(struct tui *tui)
 		palette_leave(tui);
 	trail_keep(tui);
 	trail_close(tui);
+	notices_clear(&tui->complaints);
+	free(tui->config_name);
 	query_clear(&tui->query);
 	buffer_clear(&tui->prompt.text);
 	complete_clear(tui);

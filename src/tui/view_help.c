@@ -48,15 +48,16 @@ static void palette_title(struct view *view, struct buffer *name, struct buffer 
 		buffer_printf(counts, ngettext("%zu command", "%zu commands", count), count);
 }
 
-static void line_keys(const struct palette_line *line, bool all, struct buffer *keys)
+static void line_keys(
+	const struct palette_line *line, unsigned place, bool all, struct buffer *keys)
 {
-	char label[16];
+	char label[KEY_LABEL_SIZE];
 	if (line->row == NULL || line->choice != NULL) {
 		buffer_append(keys, "", 0);
 	} else if (all) {
 		key_row_names(line->row, keys);
 	} else {
-		key_label(line->row->keys[0], label);
+		key_label(key_of(line->row, place), label);
 		buffer_append_string(keys, label);
 	}
 }
@@ -65,11 +66,12 @@ static void line_keys(const struct palette_line *line, bool all, struct buffer *
 static void line_draw_keys(const struct palette_line *line, bool here, int y, int columns)
 {
 	struct buffer keys = {0}, name = {0};
-	line_keys(line, true, &keys);
+	line_keys(line, 0, true, &keys);
 	palette_line_name(line, &name);
 	int left = columns < 60 ? 9 : 16, right = columns < 80 ? 0 : 24;
 	if (keys.size == 0)
-		buffer_printf(&keys, ":%s", line->command->name);
+		buffer_printf(
+			&keys, ":%s", line->row != NULL ? line->row->command : line->command->name);
 	screen_put_cut(y, 2, left, here ? ROLE_CURSOR : ROLE_KEY, keys.data);
 	screen_put_cut(y, 3 + left, columns - left - right - 4,
 		here ? ROLE_CURSOR : (line->works ? ROLE_PLAIN : ROLE_QUIET),
@@ -81,10 +83,11 @@ static void line_draw_keys(const struct palette_line *line, bool here, int y, in
 }
 
 /* The name, what it does where there is room, and its key at the right. */
-static void line_draw_name(const struct palette_line *line, bool here, int left, int y, int columns)
+static void line_draw_name(
+	const struct palette_line *line, unsigned place, bool here, int left, int y, int columns)
 {
 	struct buffer keys = {0}, name = {0};
-	line_keys(line, false, &keys);
+	line_keys(line, place, false, &keys);
 	palette_line_name(line, &name);
 	int right = line->choice != NULL ? 0 : 7;
 	enum role plain = line->works ? ROLE_PLAIN : ROLE_QUIET;
@@ -165,7 +168,8 @@ static void palette_draw(struct view *view, struct area area)
 		if (palette->keys && palette->given == NULL)
 			line_draw_keys(&palette->lines[i], here, y, area.columns);
 		else
-			line_draw_name(&palette->lines[i], here, left, y, area.columns);
+			line_draw_name(
+				&palette->lines[i], palette->from, here, left, y, area.columns);
 	}
 	screen_cursor(area.y + 1, 0);
 }

@@ -105,18 +105,22 @@ static void welcome_draw(struct area area, int y)
 		const char *keys;
 		const char *text;
 	} lines[] = {
-		{"Enter",
+		{"{open}",
 			N_("opens what the cursor is on: a section, or a document to read through")},
-		{"1-5", N_("open a section from anywhere, 0 all, C all commitments")},
-		{"/", N_("searches as you type, for example  /gwadar")},
-		{"?", N_("lists every key")},
+		{"{section.political}-{section.multilateral}",
+			N_("open a section from anywhere, {section.all} all, {commitments} all commitments")},
+		{"{search}", N_("searches as you type, for example  {search}gwadar")},
+		{"{keys}", N_("lists every key")},
 	};
 	struct flow flow = {0};
 	for (size_t i = 0; i < ARRAY_SIZE(lines); i++) {
-		char keys[16];
-		snprintf(keys, sizeof keys, "%-7s", lines[i].keys);
-		flow_add_string(&flow, ROLE_KEY, keys);
-		flow_add_string(&flow, ROLE_QUIET, _(lines[i].text));
+		struct buffer keys = {0};
+		keys_text(lines[i].keys, PLACE_HOME, &keys);
+		while (keys.size < 7)
+			buffer_append_char(&keys, ' ');
+		flow_add(&flow, ROLE_KEY, keys.data, keys.size);
+		flow_add_keys(&flow, ROLE_QUIET, _(lines[i].text), PLACE_HOME);
+		buffer_clear(&keys);
 		flow_end(&flow, area.columns - 2, 0, 7);
 	}
 	int first = area.y + area.rows - (int)flow.line_count;

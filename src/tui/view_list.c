@@ -267,7 +267,8 @@ static void rows_next_hit(struct view *view, bool backwards)
 	int64_t id = rows_current(view), next = 0, here = 0;
 	bool good = true;
 	if (!query_selects(&tui->query)) {
-		tui_say(tui, ROLE_PLAIN, "%s", _("There is no search to follow. / searches."));
+		tui_say(tui, ROLE_PLAIN, "%s",
+			_("There is no search to follow. {search} searches."));
 		return;
 	}
 	do {
@@ -301,8 +302,9 @@ static bool rows_act(struct view *view, enum action action)
 	case ACTION_NEXT_PANE:
 		rows->in_detail = !rows->in_detail;
 		tui_say(view->tui, ROLE_PLAIN, "%s",
-			rows->in_detail ? _("The keys move the text. Tab goes back to the list.")
-					: _("The keys move the list."));
+			rows->in_detail
+				? _("The keys move the text. {pane.next} goes back to the list.")
+				: _("The keys move the list."));
 		return true;
 	case ACTION_NEXT_SECTION:
 	case ACTION_PREVIOUS_SECTION:

@@ -111,6 +111,46 @@ def help_and_version(p):
 
 
 @test
+def keys_as_they_are_bound(p):
+    table = p.run('--keys')
+    has(table, 'C                commitments ')
+    equal(p.err, '')
+    rows = [json.loads(line) for line in p.run('--keys', '--format', 'json').splitlines()]
+    equal([row['keys'] for row in rows if row['command'] == 'search'], [['/']])
+    p.run('--keys', '--format', 'csv', status=2)
+    folder = p.home / '.config/khunjerab'
+    folder.mkdir(parents=True)
+    (folder / 'config').write_text('key x commitments\nunkey C\n')
+    has(p.run('--keys'), 'x                commitments ')
+    equal(p.run('--keys', '--no-config'), table)
+    elsewhere = p.home / 'xdg/khunjerab'
+    elsewhere.mkdir(parents=True)
+    (elsewhere / 'config').write_text('key x nonsense\n')
+    p.run('--keys', status=2, env={'XDG_CONFIG_HOME': str(p.home / 'xdg')})
+    equal(p.out, table)
+    has(p.err, f'{elsewhere}/config:1: ', 'nonsense')
+    equal(len(p.err.splitlines()), 1)
+
+
+@test
+def a_configuration_that_cannot_be_read(p):
+    p.run('--keys', '--config', 'missing', status=3)
+    equal(p.out, '')
+    has(p.err, 'missing')
+    p.run('--keys', '--config', 'x', '--no-config', status=2)
+    p.run('--keys', '--config', p.home, status=3)
+    (p.home / '.config/khunjerab/config').mkdir(parents=True)
+    p.run('--keys', status=2)
+    has(p.err, 'is not a file')
+    has(p.out, 'commitments')
+    p.write('hostile', b'\x1b]0;x\x07 y\n\0\nkey \xff\n' + b'x' * 1000000)
+    p.run('--keys', '--config', 'hostile', status=2)
+    assert '\x1b' not in p.err, p.err
+    equal(len(p.err.splitlines()), 1)
+    has(p.run('search', 'gwadar', '--config', 'missing'), 'Gwadar')
+
+
+@test
 def manual_names_every_command_and_option(p):
     manual = (SOURCE / 'assets/man/khunjerab.1').read_text(encoding='utf-8')
     for line in p.run('--help').splitlines():
