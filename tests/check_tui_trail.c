@@ -107,6 +107,12 @@ static const struct {
 	{"CSjjj", ">", "4 of "},
 	{"2jjj", ">", "4 of "},
 	{"2jjjj<Enter>q", ">", "5 of "},
+	{"0jjjMa", "`a", "4 of 9"},
+	{"0jjjMa0GMé", "`é", "14 of 14"},
+	{"0jjjMa", "2`a``", "1 of "},
+	{"0jjj", "`z", "leads nowhere"},
+	{"0jjj", "`<Esc>", "Documents"},
+	{"M", "`<Enter>", "A letter names a place"},
 	{"2jjjqq", ">", "nothing further on"},
 	{"4j<Resize 40x24><Enter>", ">", "People-to-people"},
 };
@@ -123,6 +129,35 @@ START_TEST(day)
 	store_close(store);
 	store = library_opened();
 	shows_after(store, days[_i].later, days[_i].shows);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
+/* A document that came in between two looks is new, until it was looked at. */
+START_TEST(news)
+{
+	static const char invented[] =
+		"record: 1\nid: invented-news\ntitle: Invented news\nkind: news report\ndate: "
+		"2001-01-01\n"
+		"parties: China; Pakistan\nsource: an invented page\nwording: original\ncoverage: "
+		"whole\n\n\xC2\xB6 1\nThis invented sentence {none view: says nothing}. ^1\n";
+	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	struct store *store = library_opened();
+	shows_after(store, "", "Documents");
+	store_add(store, invented);
+	shows_after(store, "", "1 new statement since you last looked: /is:new");
+	shows_after(store, "0", "All statements");
+	store_close(store);
+	store = library_opened();
+	struct tui *tui = tui_at(store, 100, 24, false);
+	struct buffer picture = {0};
+	tui_draw(tui);
+	tui_picture(tui, false, &picture);
+	ck_assert_msg(strstr(picture.data, "since you last looked") == NULL, "%s", picture.data);
+	buffer_clear(&picture);
+	tui_close(tui);
 	store_close(store);
 	folder_remove();
 }
@@ -163,6 +198,7 @@ int main(void)
 	tcase_add_loop_test(tests, walk, 0, (int)ARRAY_SIZE(walks));
 	tcase_add_test(tests, many);
 	tcase_add_loop_test(tests, day, 0, (int)ARRAY_SIZE(days));
+	tcase_add_test(tests, news);
 	tcase_add_test(tests, hostile);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

@@ -317,8 +317,9 @@ struct tui {
 	unsigned serial;
 	struct jump jumps[JUMPS_MAX + 1]; /* the last is where < was first pressed */
 	size_t jump_at, jump_count;
-	char *left_off; /* the trail of another day, until it is gone to; NULL: none */
-	char *kept;	/* what was last written of this one; NULL: nothing */
+	int64_t visited; /* the statement that was last written down as visited */
+	char *left_off;	 /* the trail of another day, until it is gone to; NULL: none */
+	char *kept;	 /* what was last written of this one; NULL: nothing */
 	struct summary summary;
 	/* The search that n and N follow, and whose hits are shown. */
 	struct query query;
@@ -373,6 +374,11 @@ void trail_field(struct buffer *text, const char *field);
 /* The statement at an address; 0 if none. */
 int64_t trail_locate(struct tui *tui, const char *text);
 void trail_close(struct tui *tui);
+/* places.c: writes down the statement that a person paused on; says what is new since the last
+ * look. */
+void places_visit(struct tui *tui);
+void places_news(struct tui *tui);
+void places_looked(struct tui *tui);
 #define TRAIL_KEPT "last"
 /* Does what a row says, for the key that was pressed (0: none). False, and said so, where the row
  * does nothing here. */
@@ -482,6 +488,8 @@ void run_commitments(struct tui *tui);
 void run_redraw(struct tui *tui);
 void run_jump_back(struct tui *tui);
 void run_jump_forward(struct tui *tui);
+void run_place_set(struct tui *tui);
+void run_place_go(struct tui *tui);
 void run_bookmark(struct tui *tui);
 void run_read(struct tui *tui);
 void run_bookmarks(struct tui *tui);

@@ -240,6 +240,7 @@ bool tui_open(
 		statements_search(opened, options->query, false);
 	} else if (store_remark(store) == NULL) {
 		trail_remember(opened);
+		places_news(opened);
 	}
 	complaints_say(opened);
 	*tui = opened;
@@ -253,6 +254,7 @@ void tui_close(struct tui *tui)
 	if (tui->overlay.ops != NULL)
 		palette_leave(tui);
 	trail_keep(tui);
+	places_looked(tui);
 	trail_close(tui);
 	notices_clear(&tui->complaints);
 	free(tui->config_name);
@@ -285,8 +287,10 @@ bool tui_run(struct store *store, const struct tui_options *options, int *signal
 			if (tui_idle(tui))
 				continue;
 			/* Where the person is, is written down: a crash does not lose it. */
-			if (!screen_pause(PAUSE))
+			if (!screen_pause(PAUSE)) {
+				places_visit(tui);
 				trail_keep(tui);
+			}
 		}
 		int key = screen_key(true);
 		if (key == KEY_NONE && screen_signal() != 0)
