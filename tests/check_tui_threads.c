@@ -53,6 +53,11 @@ static const struct {
 	{"thread-second", "T<Enter>jjj", false, false},
 	{"thread-newest", "T<Enter>S", false, false},
 	{"threads-choice", "0jx", false, false},
+	{"parties", "P", false, false},
+	{"parties-empty", "P", false, true},
+	{"text-marks", "T<Enter>G<Enter>", false, false},
+	{"text-plain", "T<Enter><Enter>zJ", false, false},
+	{"record-parties", "P", true, false},
 	{"record-topics", "T", true, false},
 	{"record-thread", "TS/<Esc>SST<Enter>", true, false},
 };
@@ -124,6 +129,32 @@ static const struct {
 	{"Tj<Enter><Resize 40x20>", "4 statements in 2 documents", NULL},
 	{"Tj<Enter><Resize 40x20>", "C4 1.1", NULL},
 	{"0S", "newest first", NULL},
+	{"P", "Who does what", "Documents"},
+	{"P", "both sides together", NULL},
+	{"P", "Pakistan", NULL},
+	{"P", "commitment", NULL},
+	{"P<Enter>", "by:joint", NULL},
+	{"PS<Enter>", "by:china", NULL},
+	{"PSSj", ">   commitment", NULL},
+	{"PPq", "Documents", "Who does"},
+	{"P<Enter>q", "Who does what", NULL},
+	{"Pj<Enter>", "Commitments, by:joint", NULL},
+	{"Pjj<Enter>", "by:joint act:", NULL},
+	{"Tj<Enter><Enter>", "1  C", NULL},
+	{"Tj<Enter><Enter>", "CS", NULL},
+	{"Tj<Enter><Enter>z", "The text alone", "? keys"},
+	{"Tj<Enter><Enter>zJ", "> The two sides", "invented-1"},
+	{"Tj<Enter><Enter>zJ", "> The two sides", "CS"},
+	{"Tj<Enter><Enter>zzJ", "? keys", NULL},
+	{"Tj<Enter><Enter>z/", "Tab", NULL},
+	{"Tj<Enter><Enter>zq", "in 2 documents", NULL},
+	{"Tj<Enter><Enter>J<Enter>q", "invented-1", NULL},
+	{"CJ<Enter><Esc>", "2 of 3", NULL},
+	{"CJ<Enter>h", "2 of 3", NULL},
+	{"CJ<Enter><<>", "2 of 3", NULL},
+	{"CSJ<Enter>J<<>", "2 of 3", NULL},
+	{"CJ<Enter>j<PgDn>h", "2 of 3", NULL},
+	{"z", "works in", NULL},
 	{"0SS", "1 of 8", "newest first"},
 	{"/invented<Enter>Sn", "newest first", NULL},
 };
@@ -144,7 +175,8 @@ static const char ill[] =
 	"An invented \x1B[31msentence {china commitment by A\x1B[0mb \xE2\x80\xAE: will \xC2\x9B"
 	" do} 中文句子是虚构的中文句子是虚构的. #gwadar #not-in-the-lexicon\n";
 
-static const char *const places[] = {"T", "TG<Enter>", "T<Enter>", "Tj<Enter>SG", "0jx"};
+static const char *const places[] = {"T", "TG<Enter>", "T<Enter>", "Tj<Enter>SG", "0jx", "P",
+	"T<Enter><Enter>z", "T<Enter><Enter>"};
 
 START_TEST(every_size)
 {

@@ -156,12 +156,14 @@ static void hints_draw(struct tui *tui, int y, int columns)
 void frame_draw(struct tui *tui)
 {
 	int rows = screen_rows(), columns = screen_columns();
-	title_draw(tui, columns);
-	screen_rule(rows - 2, 0, columns);
+	if (!reading_is_plain(tui)) {
+		title_draw(tui, columns);
+		screen_rule(rows - 2, 0, columns);
+	}
 	if (tui->asking == NULL) {
 		if (tui->message[0] != '\0')
 			screen_put_cut(rows - 1, 0, columns, tui->message_role, tui->message);
-		else
+		else if (!reading_is_plain(tui))
 			hints_draw(tui, rows - 1, columns);
 	}
 }

@@ -344,6 +344,7 @@ struct tui {
 	struct notices complaints; /* about the configuration */
 	char *config_name;	   /* its file's; NULL: there is none */
 	bool pasting;		   /* what comes is text, and no key */
+	bool plain;		   /* a text is read without margin and frame */
 	bool over;
 };
 
@@ -405,6 +406,9 @@ void complete_draw(struct tui *tui, struct area area);
 /* Off the screen until the text changes; or for good. */
 void complete_away(struct tui *tui);
 void complete_clear(struct tui *tui);
+
+/* A text is on the screen, and it alone. */
+bool reading_is_plain(const struct tui *tui);
 
 /* Title line, hint or message or prompt line. */
 void frame_draw(struct tui *tui);
@@ -497,6 +501,8 @@ void run_note(struct tui *tui);
 void run_notes(struct tui *tui);
 void run_topics(struct tui *tui);
 void run_threads(struct tui *tui);
+void run_parties(struct tui *tui);
+void run_plain(struct tui *tui);
 void run_section(struct tui *tui, int section);
 void run_filter(struct tui *tui);
 void run_filter_clear(struct tui *tui);

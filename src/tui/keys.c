@@ -62,6 +62,12 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "notes", {'A'}, NULL, 0, N_("what has a note"), READ, run_notes},
 	{ACTION_COMMAND, "topics", {'T'}, N_("topics"), 7, N_("topics as threads through time"),
 		READ, run_topics},
+	{ACTION_COMMAND, "parties", {'P'}, NULL, 0,
+		N_("parties: who commits, supports, opposes, how often"), READ, run_parties},
+	{ACTION_COMMAND, "plain", {'z'}, NULL, 0,
+		N_("the text without frame and margin (C commitment, I intention, R reaffirmation, "
+		   "S support, O opposition, A appreciation, P appeal, V view)"),
+		PLACE_DOCUMENT, run_plain},
 	{ACTION_COMMAND, "threads", {'x'}, NULL, 0,
 		N_("the threads that this statement is part of: its topics"), ROWS, run_threads},
 	{ACTION_NEXT_PANE, "pane.next", {KEY_TAB_, KEY_TAB_BACK_}, NULL, 0,

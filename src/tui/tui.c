@@ -164,7 +164,9 @@ void tui_draw(struct tui *tui)
 	} else {
 		/* The view first: drawing settles what the title line then says. */
 		int y, x;
-		view->ops->draw(view, (struct area){1, 0, rows - 3, columns});
+		bool plain = reading_is_plain(tui);
+		int frame = plain ? tui->message[0] != '\0' : 3;
+		view->ops->draw(view, (struct area){plain ? 0 : 1, 0, rows - frame, columns});
 		screen_cursor_read(&y, &x);
 		frame_draw(tui);
 		screen_cursor(y, x);

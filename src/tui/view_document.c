@@ -2,6 +2,7 @@
 /* A document read through: its headings and paragraphs, of which only those near the screen are in
  * memory. The statement that keys act on is marked in the margin. */
 #include "hands.h"
+#include "margin.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -236,18 +237,6 @@ static void line_marks(struct text *text, const struct flow *flow, size_t line)
 	text->shown_last = last;
 }
 
-/* The paragraph's number and the cursor, left of the text. */
-static void margin_draw(
-	const struct reading *reading, bool first, bool current, bool picked, int y, int margin)
-{
-	if (first && reading != NULL && reading->number != NULL)
-		screen_put_string(y, 0, margin - 2, ROLE_QUIET, reading->number);
-	if (current)
-		screen_put_string(y, margin - 2, 1, ROLE_TITLE, ">");
-	if (picked)
-		screen_put_string(y, margin - 1, 1, ROLE_TITLE, SELECTION_SIGN);
-}
-
 /* True where a line holds words of a picked statement. */
 static bool line_is_picked(struct view *view, const struct flow *flow, size_t line)
 {
@@ -285,8 +274,9 @@ static int block_draw(struct view *view, size_t block, size_t from, struct area 
 		flow_draw(&flow, line, y, margin, cells_of(area.columns), ROLE_PLAIN);
 		bool current = text->current != 0 && line == here &&
 			       mark_on_line(&flow, line, text->current);
-		margin_draw(
-			reading, line == 0, current, line_is_picked(view, &flow, line), y, margin);
+		const struct margin beside = {reading, &flow, line, current,
+			line_is_picked(view, &flow, line), reading_is_plain(view->tui)};
+		margin_draw(&beside, y, margin);
 		if (current)
 			*cursor_y = y;
 		line_marks(text, &flow, line);
@@ -314,8 +304,10 @@ static void document_draw(struct view *view, struct area area)
 {
 	struct text *text = text_of(view);
 	int cursor_y;
-	screen_rule(area.y++, 0, area.columns);
-	area.rows--;
+	if (!reading_is_plain(view->tui)) {
+		screen_rule(area.y++, 0, area.columns);
+		area.rows--;
+	}
 	text->page = area.rows > 2 ? area.rows - 2 : 1;
 	if (text->columns != area.columns && text->columns != 0 && text->current != 0) {
 		/* Wrapped anew, what was in sight may not be: the statement stays. */

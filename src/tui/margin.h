@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* tui, inside: what stands left of a text that is read through. */
+#ifndef KHUNJERAB_TUI_MARGIN_H
+#define KHUNJERAB_TUI_MARGIN_H
+
+#include "internal.h"
+
+struct margin {
+	const struct reading *reading; /* the line's paragraph; NULL: none */
+	const struct flow *flow;
+	size_t line;
+	bool current; /* the statement that keys act on begins here */
+	bool picked;
+	bool plain; /* the cursor alone */
+};
+void margin_draw(const struct margin *margin, int y, int columns);
+
+#endif
