@@ -117,6 +117,7 @@ enum {
 	KEY_RESIZE_,
 	KEY_PASTE_BEGINS_,
 	KEY_PASTE_ENDS_,
+	KEY_MOUSE_,    /* see mouse_take() */
 	KEY_SEQUENCE_, /* what the terminal sent and nobody typed */
 	KEY_OTHER_,
 };
@@ -125,6 +126,30 @@ enum {
 /* Text is no wider than this where there is room: longer lines are hard to follow. */
 #define TEXT_CELLS text_cells()
 int text_cells(void);
+
+/* Takes the mouse from the terminal, or gives it back. */
+void screen_mouse(bool on);
+bool screen_mouse_is_on(void);
+
+/* ---- mouse --------------------------------------------------------------------------- */
+
+struct mouse_event {
+	enum { MOUSE_NOTHING, MOUSE_CLICK, MOUSE_DOUBLE, MOUSE_WHEEL_UP, MOUSE_WHEEL_DOWN } kind;
+	int y, x;
+};
+
+enum click_target { TARGET_ITEM, TARGET_SECTION, TARGET_STATEMENT };
+
+/* What an SGR sequence says after its "ESC [ <"; false where nothing is to be done for it. */
+bool mouse_parse(const char *text);
+/* While drawing: what a click there means, an item of the view (see go_to), a section, or
+ * a statement's number (see move_to). */
+void targets_reset(void);
+void target_add(int y, int x, int cells, enum click_target kind, size_t value);
+/* Does what the last event says. */
+void mouse_take(struct tui *tui);
+/* For tests: "Click 5,10>", "Wheel>". */
+bool mouse_type(const char *name);
 
 /* ---- styled text --------------------------------------------------------------------- */
 
@@ -510,6 +535,7 @@ void run_filter_clear(struct tui *tui);
  */
 bool filter_text(struct view *view, struct buffer *text);
 /* The command line. */
+void run_mouse(struct tui *tui);
 void run_command_line(struct tui *tui);
 /* What the configuration set, and what is wrong with it. */
 void config_open(struct tui *tui, const char *argument);

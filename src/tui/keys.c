@@ -102,6 +102,8 @@ const struct key_row key_rows[] = {
 		run_place_set},
 	{ACTION_COMMAND, "place.go", {'`'}, NULL, 0,
 		N_("go to the place of a letter (`` to where you were)"), READ, run_place_go},
+	{ACTION_COMMAND, "mouse", {KEY_F2_}, NULL, 0,
+		N_("mouse on or off (at the start it is the terminal's)"), READ, run_mouse},
 	{ACTION_COMMAND, "reload", {'R', KEY_F5_}, NULL, 0, N_("read the library again"), READ,
 		tui_reload},
 	{ACTION_COMMAND, "redraw", {C('L')}, NULL, 0, N_("draw the screen anew"), PLACE_ANY,
@@ -259,6 +261,8 @@ static int named_key(const char *name, size_t size)
 		screen_resize(lines, columns);
 		return KEY_RESIZE_;
 	}
+	if (mouse_type(name))
+		return KEY_MOUSE_;
 	int key = key_named(name, size);
 	return key != KEY_NONE ? key : KEY_OTHER_;
 }

@@ -52,9 +52,11 @@ static int tabs_put(
 		tab_text((enum section)section, counts, length, &text);
 		buffer_append_string(&text, here ? "]" : " ");
 		int width = text_width(text.data, text.size);
-		if (draw)
+		if (draw) {
 			screen_put(y, x, columns - x, here ? ROLE_TITLE : ROLE_PLAIN, text.data,
 				text.size);
+			target_add(y, x, width, TARGET_SECTION, (size_t)section);
+		}
 		x += width + (length > 1 ? 1 : 0);
 		buffer_clear(&text);
 	}

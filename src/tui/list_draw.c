@@ -225,6 +225,9 @@ static int rows_draw_list(struct view *view, struct area area)
 		if (here)
 			cursor_y = y;
 		struct area place = {y, area.x, bottom - y, area.columns};
+		int height = rows->wrap_columns > 0 ? row_height(view, row) : 1;
+		for (int line = 0; line < height; line++)
+			target_add(y + line, area.x, area.columns, TARGET_ITEM, row);
 		bool picked = selection_shows(view, found->id, (int64_t)row);
 		if (rows->wrap_columns > 0) {
 			row_draw_wrapped(rows, found, place, here, picked);

@@ -21,6 +21,7 @@ static struct {
 	bool color;
 	bool test;
 	bool has_colors;
+	bool mouse;
 	volatile sig_atomic_t signal;
 	volatile sig_atomic_t stop;
 	int pipe[2];
@@ -29,8 +30,11 @@ static struct {
 	int looked; /* a key looked at but not taken */
 } term = {.unread = KEY_NONE, .looked = KEY_NONE, .pipe = {-1, -1}};
 
+/* Milliseconds that the rest of a sequence is waited for. */
+#define MOUSE_WAIT 200
+
 /* Keys of our own in curses' numbering, above its highest. */
-enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS };
+enum { PASTE_BEGINS = KEY_MAX + 1, PASTE_ENDS, MOUSE_BEGINS };
 
 static const int caught_signals[] = {SIGTERM, SIGHUP, SIGINT, SIGTSTP};
 
@@ -76,10 +80,34 @@ int screen_signal(void)
 
 /* ---- opening and closing ------------------------------------------------------------- */
 
+/* Buttons and the wheel, as SGR sequences, which hold any size of screen. */
+static void mouse_mode(bool on)
+{
+	if (term.test)
+		return;
+	putp(on ? "\033[?1000h\033[?1006h" : "\033[?1006l\033[?1000l");
+	fflush(term.output);
+}
+
+void screen_mouse(bool on)
+{
+	if (term.mouse != on)
+		mouse_mode(on);
+	term.mouse = on;
+}
+
+bool screen_mouse_is_on(void)
+{
+	return term.mouse;
+}
+
 static void memory_failed(void)
 {
-	if (term.screen != NULL)
-		endwin();
+	if (term.screen == NULL)
+		return;
+	if (term.mouse)
+		mouse_mode(false);
+	endwin();
 }
 
 static void colors_start(bool wanted)
@@ -115,6 +143,7 @@ static void screen_modes(void)
 	leaveok(stdscr, FALSE);
 	define_key("\033[200~", PASTE_BEGINS);
 	define_key("\033[201~", PASTE_ENDS);
+	define_key("\033[<", MOUSE_BEGINS);
 }
 
 /* With bracketed paste a terminal says what was pasted and what typed. One that does not know the
@@ -160,6 +189,7 @@ void screen_close(void)
 	if (term.screen == NULL)
 		return;
 	paste_mode(false);
+	screen_mouse(false);
 	endwin();
 	delscreen(term.screen);
 	term.screen = NULL;
@@ -375,6 +405,8 @@ static int key_translate(int status, wint_t character)
 bool screen_leave(void)
 {
 	paste_mode(false);
+	if (term.mouse)
+		mouse_mode(false);
 	endwin();
 	return !term.test;
 }
@@ -382,6 +414,8 @@ bool screen_leave(void)
 void screen_return(void)
 {
 	paste_mode(true);
+	if (term.mouse)
+		mouse_mode(true);
 	clearok(curscr, TRUE);
 	refresh();
 }
@@ -467,6 +501,28 @@ static int escape_read(void)
 	return KEY_ESCAPE_;
 }
 
+/* The rest of a mouse's sequence, whose bytes are no keys, whatever becomes of it. */
+static int mouse_read(void)
+{
+	char text[32];
+	size_t size = 0;
+	wint_t character;
+	struct pollfd input = {.fd = fileno(term.input), .events = POLLIN};
+	while (size + 1 < sizeof text) {
+		/* On a slow line the rest may still be on its way. */
+		if (get_wch(&character) == ERR &&
+			(poll(&input, 1, MOUSE_WAIT) <= 0 || get_wch(&character) == ERR))
+			return KEY_SEQUENCE_;
+		text[size++] = character < 0x80 ? (char)character : '?';
+		if (character == 'M' || character == 'm')
+			break;
+		if (strchr("0123456789;", text[size - 1]) == NULL)
+			return KEY_SEQUENCE_;
+	}
+	text[size] = '\0';
+	return term.mouse && mouse_parse(text) ? KEY_MOUSE_ : KEY_SEQUENCE_;
+}
+
 static int key_read(void)
 {
 	wint_t character;
@@ -477,6 +533,8 @@ static int key_read(void)
 	int status = get_wch(&character);
 	if (status == OK && character == 0x1B)
 		return escape_read();
+	if (status == KEY_CODE_YES && character == MOUSE_BEGINS)
+		return mouse_read();
 	return status == ERR ? KEY_NONE : key_translate(status, character);
 }
 

@@ -122,7 +122,9 @@ void tui_key(struct tui *tui, int key)
 	struct jump from = trail_here(tui);
 	size_t jump_at = tui->jump_at;
 	bool leap = false;
-	if (tui->asking != NULL) {
+	if (key == KEY_MOUSE_) {
+		mouse_take(tui);
+	} else if (tui->asking != NULL) {
 		prompt_take(tui, key);
 	} else if (view->ops->key == NULL || !view->ops->key(view, key)) {
 		const struct key_row *row = key_row_at(key, view->ops->place);
@@ -159,6 +161,7 @@ void tui_draw(struct tui *tui)
 	int rows = screen_rows(), columns = screen_columns();
 	struct view *view = tui_view(tui);
 	screen_erase();
+	targets_reset();
 	if (layout_of(rows, columns) == LAYOUT_TINY) {
 		tiny_draw(rows, columns);
 	} else {
@@ -244,6 +247,7 @@ bool tui_open(
 		trail_remember(opened);
 		places_news(opened);
 	}
+	screen_mouse(setting_value(SETTING_MOUSE) == 1);
 	complaints_say(opened);
 	*tui = opened;
 	return true;

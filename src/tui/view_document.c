@@ -277,6 +277,9 @@ static int block_draw(struct view *view, size_t block, size_t from, struct area 
 		const struct margin beside = {reading, &flow, line, current,
 			line_is_picked(view, &flow, line), reading_is_plain(view->tui)};
 		margin_draw(&beside, y, margin);
+		if (flow_mark_at(&flow, line) > 0)
+			target_add(y, 0, area.columns, TARGET_STATEMENT,
+				(size_t)flow_mark_at(&flow, line));
 		if (current)
 			*cursor_y = y;
 		line_marks(text, &flow, line);

@@ -164,6 +164,7 @@ static void palette_draw(struct view *view, struct area area)
 	list_follow(&palette->list, rows, NULL, NULL);
 	for (size_t i = palette->list.top; i < palette->list.count && y < bottom; i++, y++) {
 		bool here = i == palette->list.cursor;
+		target_add(y, 0, area.columns, TARGET_ITEM, i);
 		screen_put_string(y, 0, 2, ROLE_TITLE, here ? "> " : "  ");
 		if (palette->keys && palette->given == NULL)
 			line_draw_keys(&palette->lines[i], here, y, area.columns);
@@ -181,6 +182,16 @@ static bool palette_act(struct view *view, enum action action)
 	return false;
 }
 
+static bool palette_go_to(struct view *view, size_t item)
+{
+	struct palette *palette = palette_of(view);
+	if (item >= palette->list.count)
+		return false;
+	list_set(&palette->list, item);
+	palette->moved = true;
+	return true;
+}
+
 static void palette_clear(struct view *view)
 {
 	choices_clear(&palette_of(view)->choices);
@@ -195,5 +206,6 @@ const struct view_ops help_view = {
 	.title = palette_title,
 	.draw = palette_draw,
 	.act = palette_act,
+	.go_to = palette_go_to,
 	.clear = palette_clear,
 };

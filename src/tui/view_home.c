@@ -161,6 +161,7 @@ static void home_draw(struct view *view, struct area area)
 		}
 		if (here)
 			cursor_y = y;
+		target_add(y, 0, area.columns, TARGET_ITEM, row);
 		if (row < sections)
 			section_draw(view, row, y++, area.columns, here);
 		else

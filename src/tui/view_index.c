@@ -163,6 +163,16 @@ static void empty_draw(const struct index *index, struct area area)
 	screen_cursor(area.y + 1, 0);
 }
 
+/* Headings are no items. */
+static void row_target(const struct index *index, size_t at, int y, int columns)
+{
+	size_t item = 0;
+	for (size_t i = 0; i < at; i++)
+		item += !index->rows[i].heading;
+	if (!index->rows[at].heading)
+		target_add(y, 0, columns, TARGET_ITEM, item);
+}
+
 static void index_draw(struct view *view, struct area area)
 {
 	struct index *index = index_of(view);
@@ -180,8 +190,10 @@ static void index_draw(struct view *view, struct area area)
 	/* A heading above the first row is seen with it. */
 	if (index->list.top == 1 && index->rows[0].heading && index->list.cursor < (size_t)rows)
 		index->list.top = 0;
-	for (int i = 0; i < rows && index->list.top + (size_t)i < index->count; i++)
+	for (int i = 0; i < rows && index->list.top + (size_t)i < index->count; i++) {
+		row_target(index, index->list.top + (size_t)i, below.y + i, area.columns);
 		row_draw(view, index->list.top + (size_t)i, most, label, below.y + i, area.columns);
+	}
 	screen_cursor(below.y + (int)(index->list.cursor - index->list.top), 0);
 }
 

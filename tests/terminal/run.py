@@ -483,6 +483,56 @@ def terminal_replies_are_not_keys():
             expect(drawn < 200, f'{reply!r} was taken for keys: {drawn} bytes drawn')
 
 
+MOUSE_ON, MOUSE_OFF = b'\x1b[?1000h', b'\x1b[?1000l'
+
+
+@test
+def the_mouse_is_the_terminals_until_a_key():
+    with bare() as terminal:
+        expect(b'\x1b[?1000' not in terminal.bytes, 'the mouse is taken at the start')
+        terminal.write(b'\x1b[<0;5;5M\x1b[<0;5;5m')
+        terminal.settle()
+        terminal.write(b'\x1bOQ')
+        terminal.wait_for('Mouse on (F2: off)')
+        expect(MOUSE_ON in terminal.bytes, 'F2 does not take it')
+        # A double click on the second section; releases, other buttons and Shift do nothing.
+        terminal.write(b'\x1b[<2;5;6M\x1b[<4;5;6M\x1b[<0;5;5M\x1b[<0;5;5m\x1b[<0;5;5M\x1b[<0;5;5m')
+        terminal.wait_for('1 of')
+        terminal.settle()
+        terminal.write(b'\x1bOQ')
+        terminal.wait_for('Mouse off')
+        expect(MOUSE_OFF in terminal.bytes, 'F2 does not give it back')
+        terminal.write(b'Q')
+        expect(terminal.wait_exit() == 0, 'it did not end well')
+
+
+@test
+def the_mouse_types_nothing():
+    with bare() as terminal:
+        terminal.write(b'\x1bOQ:')
+        terminal.wait_for('Commands')
+        for part in (b'\x1b[<64;200;200M', b'\x1b[<0;9999;9999M', b'\x1b[<65;1;1M\x1b[<0;1;1m', b'\x1b[<35;7;7M'):
+            terminal.write(part)
+        terminal.settle()
+        terminal.write(b'xqzw')
+        terminal.wait_for('No key and no command matches')
+
+
+@test
+def the_mouse_is_given_back_however_it_ends():
+    for end in (b'Q', signal.SIGTERM, signal.SIGHUP):
+        with bare() as terminal:
+            terminal.write(b'\x1bOQ')
+            terminal.wait_for('Mouse on (F2: off)')
+            if isinstance(end, bytes):
+                terminal.write(end)
+            else:
+                terminal.process.send_signal(end)
+            terminal.wait_exit()
+            expect(terminal.bytes.rfind(MOUSE_OFF) > terminal.bytes.rfind(MOUSE_ON),
+                   f'the mouse is kept after {end!r}')
+
+
 @test
 def two_hundred_keys_at_once_are_answered():
     with bare() as terminal:
