@@ -93,6 +93,7 @@ const struct command_row command_rows[] = {
 	{"section", ARGUMENT_SECTION, N_("statements of a section"), run_section_named},
 	{"search", ARGUMENT_QUERY, N_("statements that match a query"), run_search},
 	{"commitments", ARGUMENT_QUERY, N_("commitments that match a query"), commitments_find},
+	{"save", ARGUMENT_TEXT, N_("save the search or list at hand under a name"), search_save},
 	{"note", ARGUMENT_TEXT, N_("write this as the note here"), note_write_here},
 	{"item", ARGUMENT_NUMBER, N_("to this item of the list; the number alone does it too"),
 		run_item},

@@ -338,7 +338,7 @@ static void card_draw(struct area area)
 		return;
 	int y = area.y + area.rows - lines;
 	screen_blank((struct area){y, 0, lines, area.columns});
-	head_draw(y - 1, area.columns, _("What can be typed"));
+	head_draw(y - 1, area.columns, _("Up: former searches. What can be typed"));
 	for (size_t i = 0; i < query_example_count; i++, at++)
 		example_draw(query_examples[i].typed, _(query_examples[i].about), y + at % lines,
 			1 + at / lines * CARD_CELLS);

@@ -75,6 +75,7 @@ void rows_refine(struct view *view, const char *text)
 		rows->base = strdup(rows->text);
 		rows->base_searching = rows->searching;
 		rows->base_section = rows->section;
+		rows->base_threaded = rows->threaded;
 	}
 	if (kept == NULL || rows->base == NULL) {
 		free(kept);
@@ -85,6 +86,8 @@ void rows_refine(struct view *view, const char *text)
 	rows->text = kept;
 	rows->searching = !same || rows->base_searching;
 	rows->section = same ? rows->base_section : -1;
+	/* What a thread says of silence holds of its topic alone. */
+	rows->threaded = same && rows->base_threaded;
 	rows->typed = false;
 	rows->many_documents = false;
 	rows->list = (struct list){0};
@@ -98,7 +101,7 @@ void rows_refine(struct view *view, const char *text)
 	cursor_keep(view, id);
 }
 
-/* The query as it stands; a last word that still matches as a beginning says so. */
+/* A last word that still matches as a beginning says so. */
 static void text_now(const struct rows *rows, struct buffer *text)
 {
 	buffer_append_string(text, rows->text);
@@ -327,6 +330,14 @@ void run_filter_clear(struct tui *tui)
 	buffer_clear(&without);
 }
 
+void list_text(struct view *view, struct buffer *text)
+{
+	text_now(rows_of(view), text);
+	if (rows_of(view)->commitments &&
+		query_has(buffer_string(text), FIELD_IS, "commitment") == 0)
+		buffer_append_string(text, text->size > 0 ? " is:commitment" : "is:commitment");
+}
+
 bool filter_text(struct view *view, struct buffer *text)
 {
 	bool list = view->ops == &statements_view || view->ops == &commitments_view;
@@ -336,9 +347,7 @@ bool filter_text(struct view *view, struct buffer *text)
 	bool filtered = rows->base != NULL && strcmp(rows->base, rows->text) != 0;
 	if (rows->filter == NULL && !filtered)
 		return false;
-	text_now(rows, text);
-	if (rows->commitments && query_has(buffer_string(text), FIELD_IS, "commitment") == 0)
-		buffer_append_string(text, text->size > 0 ? " is:commitment" : "is:commitment");
+	list_text(view, text);
 	buffer_append_string(text, text->size > 0 ? " " : "");
 	return true;
 }

@@ -358,10 +358,11 @@ struct tui {
 	bool (*pressing)(void *context);
 	void *pressing_context;
 	enum search_state unfinished;
-	double first_until; /* by when the first answer is to be on the screen; 0: whenever */
-	double asked_at;    /* when the terminal was last asked for keys */
-	size_t search_from; /* depth at which the search began */
-	int scope;	    /* of the search: 0 all, 1 section, 2 this document */
+	double first_until;  /* by when the first answer is to be on the screen; 0: whenever */
+	double asked_at;     /* when the terminal was last asked for keys */
+	size_t search_from;  /* depth at which the search began */
+	int scope;	     /* of the search: 0 all, 1 section, 2 this document */
+	struct asked *asked; /* former searches: see asked.c; NULL: not asked for yet */
 	struct completion *completion; /* of what is typed: see complete.c */
 	struct address note_address;
 	char message[512];
@@ -529,6 +530,14 @@ void run_threads(struct tui *tui);
 void run_parties(struct tui *tui);
 void run_plain(struct tui *tui);
 void run_section(struct tui *tui, int section);
+/* Saved searches, and the one at hand under a name. */
+void run_saved(struct tui *tui);
+void search_save(struct tui *tui, const char *name);
+/* Former searches: true where the key was theirs; the next Up begins with the newest; one more. */
+bool asked_key(struct tui *tui, int key);
+void asked_stay(struct tui *tui);
+void asked_add(struct tui *tui, const char *text);
+void asked_clear(struct tui *tui);
 void run_filter(struct tui *tui);
 void run_filter_clear(struct tui *tui);
 /* Appends the query of a list with filters or with its panel open, to be edited; false: of others.

@@ -35,6 +35,10 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "filter.clear", {'F'}, NULL, 0,
 		N_("take all filters off; the words of the search stay"),
 		PLACE_LIST | PLACE_COMMITMENTS, run_filter_clear},
+	{ACTION_COMMAND, "saved", {'"'}, NULL, 0, N_("saved searches (:save NAME saves one)"), READ,
+		run_saved},
+	{ACTION_FORGET, "saved.forget", {KEY_DELETE_}, NULL, 0,
+		N_("forget the saved search under the cursor"), PLACE_INDEX, NULL},
 	{ACTION_FILTER_NOT, "filter.not", {'-'}, NULL, 0,
 		N_("in the filters: rule out what the cursor is on"),
 		PLACE_LIST | PLACE_COMMITMENTS, NULL},
@@ -212,7 +216,7 @@ void tui_print_keys(bool manual, struct buffer *text)
 		if (manual)
 			/* What mdoc would take for a mark between words is told not to be. */
 			buffer_printf(text, ".It Ic %s%s\n%s\n",
-				strchr(":,;.|", names.data[0]) != NULL ? "\\&" : "", names.data,
+				strchr(":,;.|\"", names.data[0]) != NULL ? "\\&" : "", names.data,
 				_(key_rows[i].help));
 		else
 			buffer_printf(text, "%-16s %-22s %s\n", names.size > 0 ? names.data : "-",

@@ -31,6 +31,7 @@ enum action {
 	ACTION_PREVIOUS_HIT,
 	ACTION_SORT,
 	ACTION_FILTER_NOT,
+	ACTION_FORGET,
 	ACTION_COMMAND, /* of a row that runs the same everywhere */
 	ACTION_COUNT,
 };

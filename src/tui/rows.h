@@ -37,6 +37,7 @@ struct rows {
 	char *base;	       /* what the list was asked for before filters; NULL: no filters */
 	bool base_searching;
 	int base_section;
+	bool base_threaded;
 	int wrap_columns; /* of rows over several lines; 0: one line each */
 	int page;
 };
@@ -95,6 +96,8 @@ void offers_clear(struct rows *rows);
 
 /* Asks for another query in place; the cursor stays on its statement where that is found too. */
 void rows_refine(struct view *view, const char *text);
+/* Appends what the list asks for, as a query for statements. */
+void list_text(struct view *view, struct buffer *text);
 /* Counts anew, after the library changed. */
 void filter_load(struct view *view);
 /* True where the action was the panel's. */

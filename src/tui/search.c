@@ -135,6 +135,7 @@ void search_changed(struct tui *tui)
 	buffer_clear(&text);
 	search_run(tui, true);
 	complete_load(tui);
+	asked_stay(tui);
 }
 
 static void search_cancel(struct tui *tui)
@@ -170,20 +171,21 @@ static bool search_offer(struct tui *tui)
 /* Enter: the list stays; where nothing matched, what the cursor is on is taken instead. */
 static void search_done(struct tui *tui, const char *text)
 {
-	(void)text;
 	search_settle(tui);
 	complete_clear(tui);
 	if (tui->depth == tui->search_from)
 		search_cancel(tui);
-	else if (!search_offer(tui))
+	else if (!search_offer(tui)) {
+		asked_add(tui, text);
 		/* As accepted, the last word is whole only if a blank follows: it still begins
 		 * words, as on the screen. */
 		tui_reload(tui);
+	}
 }
 
 static bool search_key(struct tui *tui, int key)
 {
-	if (complete_key(tui, key))
+	if (complete_key(tui, key) || asked_key(tui, key))
 		return true;
 	switch (key) {
 	case KEY_ESCAPE_:

@@ -267,6 +267,7 @@ void tui_close(struct tui *tui)
 	query_clear(&tui->query);
 	buffer_clear(&tui->prompt.text);
 	complete_clear(tui);
+	asked_clear(tui);
 	free(tui->query_text);
 	free(tui);
 	screen_close();
