@@ -118,6 +118,81 @@ START_TEST(no_bytes_drive_a_terminal)
 }
 END_TEST
 
+/* Chinese is broken between any two characters, but no line begins with what closes or ends with
+ * what opens, at any width that has room for a character and its signs. */
+START_TEST(chinese_lines_break_where_they_may)
+{
+	static const char text[] =
+		"虚构的句子说（两国）同意建造“虚构的桥”，并且说：《虚构的书》很好；虚构、虚构！"
+		"Khunjerab（红其拉甫）口岸2031年5月6日起“全年”开放……虚构的友谊长存。";
+	static const char *const closing = "，。；：！？、）”》…", *const opening = "（“《";
+	size_t lines = 0;
+	for (int cells = 12; cells <= 80; cells++)
+		for (size_t at = 0, size = sizeof text - 1; at < size; lines++) {
+			size_t shown, used = text_wrap(text + at, size - at, cells, &shown);
+			uint32_t character;
+			char last[5] = "", first[5] = "";
+			size_t bytes = text_decode(text + at, size - at, &character);
+			memcpy(first, text + at, bytes);
+			ck_assert_msg(character < 0x80 || strstr(closing, first) == NULL,
+				"%d: %s begins a line", cells, first);
+			for (size_t i = at; i < at + shown; i += bytes) {
+				bytes = text_decode(text + i, size - i, &character);
+				memset(last, 0, sizeof last);
+				memcpy(last, text + i, bytes);
+			}
+			ck_assert_msg(
+				strstr(opening, last) == NULL, "%d: %s ends a line", cells, last);
+			ck_assert_int_le(text_width(text + at, shown), cells);
+			/* Lines are filled: what hangs together is a word and its signs. */
+			ck_assert(at + used == size || text_width(text + at, shown) >= cells - 11);
+			at += used;
+		}
+	ck_assert_uint_gt(lines, 200);
+}
+END_TEST
+
+/* < and > stand for the left-to-right marks. */
+static const char *const isolated[][2] = {
+	{"", ""},
+	{"plain 12", "plain 12"},
+	{"\u06AF\u0648", "<\u06AF\u0648>"},
+	{"a \u06AF\u0648 \u06A9\u06CC b", "a <\u06AF\u0648 \u06A9\u06CC> b"},
+	{"\u06AF 12, \u0648! 3", "<\u06AF 12, \u0648>! 3"},
+	{"12 \u06AF", "12 <\u06AF>"},
+	{"\u05D0a\u05D1", "<\u05D0>a<\u05D1>"},
+	{"\u0661 | \u0662 x", "<\u0661 | \u0662> x"},
+	{"\u06AF\u0651.", "<\u06AF\u0651>."},
+	{"\u4E2D\u06AF\u6587", "\u4E2D<\u06AF>\u6587"},
+	{"\u202E\u06AF", "\u202E<\u06AF>"},
+};
+
+START_TEST(runs_from_right_to_left_are_isolated)
+{
+	struct buffer out = {0}, shown = {0};
+	text_isolate(&out, isolated[_i][0], strlen(isolated[_i][0]));
+	for (size_t at = 0; at < out.size;) {
+		uint32_t character;
+		size_t used = text_decode(out.data + at, out.size - at, &character);
+		if (character != 0x200E)
+			buffer_append(&shown, out.data + at, used);
+		else
+			/* Marks come in pairs. */
+			buffer_append_char(
+				&shown, shown.size > 0 && strrchr(shown.data, '<') != NULL &&
+							(strrchr(shown.data, '>') == NULL ||
+								strrchr(shown.data, '<') >
+									strrchr(shown.data, '>'))
+						? '>'
+						: '<');
+		at += used;
+	}
+	ck_assert_str_eq(buffer_string(&shown), isolated[_i][1]);
+	buffer_clear(&out);
+	buffer_clear(&shown);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("visible");
@@ -126,6 +201,9 @@ int main(void)
 	tcase_add_loop_test(text, text_is_made_visible, 0, (int)ARRAY_SIZE(seen));
 	tcase_add_test(text, no_character_drives_a_terminal);
 	tcase_add_test(text, no_bytes_drive_a_terminal);
+	tcase_add_test(text, chinese_lines_break_where_they_may);
+	tcase_add_loop_test(
+		text, runs_from_right_to_left_are_isolated, 0, (int)ARRAY_SIZE(isolated));
 	suite_add_tcase(suite, text);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

@@ -150,6 +150,17 @@ size_t text_wrap(const char *text, size_t size, int cells, size_t *size_shown);
  * of every kind as a space. ZWJ and ZWNJ between letters, and variation selectors, stay (scripts
  * need them); more than 8 marks on one letter are cut and said so. */
 void text_visible(struct buffer *buffer, const char *text, size_t size);
+/* True for letters written from right to left, and Arabic digits. */
+bool text_is_right_to_left(uint32_t character);
+/* Which way the first letter of text is written; none where there is no letter. */
+enum direction { DIRECTION_NONE, DIRECTION_LEFT_TO_RIGHT, DIRECTION_RIGHT_TO_LEFT };
+enum direction text_direction(const char *text, size_t size);
+/* The bytes up to the last right-to-left letter (its marks with it) before one that is written the
+ * other way; 0 where there is none. */
+size_t text_right_to_left_run(const char *text, size_t size);
+/* Appends visible text for a terminal, with a left-to-right mark on both sides of each run from
+ * right to left, so that nothing beside it is turned round with it. */
+void text_isolate(struct buffer *buffer, const char *text, size_t size);
 /* Appends text in ASCII, for terminals that show no other: letters without their accents, signs by
  * their likes, ? for the rest. */
 void text_ascii(struct buffer *ascii, const char *text, size_t size);
