@@ -27,7 +27,7 @@ static void lines_wrap(struct output *output, const char *text, size_t size, int
 	for (size_t at = 0; at < size;) {
 		size_t shown;
 		size_t used = text_wrap(text + at, size - at, columns, &shown);
-		buffer_append(&output->bytes, text + at, shown);
+		text_isolate(&output->bytes, text + at, shown);
 		buffer_append_char(&output->bytes, '\n');
 		at += used;
 	}

@@ -45,7 +45,15 @@ bool output_flush(struct output *output, bool at_end)
 
 void output_text_part(struct output *output, const char *text, size_t size)
 {
-	text_visible(&output->bytes, text, size);
+	if (!output->tty || output->path != NULL) {
+		text_visible(&output->bytes, text, size);
+		return;
+	}
+	/* A terminal may turn runs from right to left round; a file holds the text alone. */
+	struct buffer visible = {0};
+	text_visible(&visible, text, size);
+	text_isolate(&output->bytes, buffer_string(&visible), visible.size);
+	buffer_clear(&visible);
 }
 
 void output_text(struct output *output, const char *text)

@@ -69,6 +69,25 @@ static size_t span_at(const struct flow *flow, size_t place)
 	return low;
 }
 
+/* True where a place in a line is within a run from right to left. */
+static bool joins_at(const struct flow *flow, const struct flow_line *line, size_t place)
+{
+	const char *text = flow->text.data;
+	if (text_direction(text + place, line->start + line->size - place) !=
+		DIRECTION_RIGHT_TO_LEFT)
+		return false;
+	bool within = false;
+	for (size_t at = line->start; at < place;) {
+		uint32_t character;
+		size_t used = text_decode(text + at, place - at, &character);
+		enum direction direction = text_direction(text + at, used);
+		if (direction != DIRECTION_NONE)
+			within = direction == DIRECTION_RIGHT_TO_LEFT;
+		at += used;
+	}
+	return within;
+}
+
 void flow_draw(const struct flow *flow, size_t line, int y, int x, int cells, enum role over)
 {
 	const struct flow_line *shown = &flow->lines[line];
@@ -83,8 +102,10 @@ void flow_draw(const struct flow *flow, size_t line, int y, int x, int cells, en
 		enum role role = flow->spans[span].role;
 		if (over != ROLE_PLAIN && role != ROLE_HIT)
 			role = over;
-		column += screen_put(
-			y, x + column, cells - column, role, flow->text.data + at, stop - at);
+		unsigned joins = joins_at(flow, shown, at) ? JOINS_BEFORE : 0;
+		joins |= joins_at(flow, shown, stop) ? JOINS_AFTER : 0;
+		column += screen_put_joined(y, x + column, cells - column, role,
+			flow->text.data + at, stop - at, joins);
 		at = stop;
 	}
 }

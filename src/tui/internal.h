@@ -47,6 +47,13 @@ int screen_columns(void);
 bool screen_is_plain(void);
 /* Writes text, made visible, into at most cells; returns the cells it took. */
 int screen_put(int y, int x, int cells, enum role role, const char *text, size_t size);
+/* The same for a part of a text in several roles: a run from right to left that began before it or
+ * goes on behind it is kept in one. */
+enum { JOINS_BEFORE = 1, JOINS_AFTER = 2 };
+int screen_put_joined(
+	int y, int x, int cells, enum role role, const char *text, size_t size, unsigned joins);
+/* Visible text into the cells from x on, which it must fit into: see cells.c. */
+void cells_write(int y, int x, const char *text, size_t size, unsigned joins);
 int screen_put_string(int y, int x, int cells, enum role role, const char *text);
 /* The same, with … at the end where it does not fit. */
 int screen_put_cut(int y, int x, int cells, enum role role, const char *text);

@@ -291,7 +291,7 @@ static void context_draw(struct view *view, struct area area)
 {
 	struct rows *rows = rows_of(view);
 	struct flow flow = {0};
-	int cells = area.columns - 2, y = area.y;
+	int cells = area.columns - 2 < TEXT_CELLS ? area.columns - 2 : TEXT_CELLS, y = area.y;
 	if (!passage_of_row(view))
 		return;
 	const struct passage *passage = &rows->passage;

@@ -228,50 +228,8 @@ static attr_t role_attributes(enum role role)
 	return term.has_colors ? look->attributes : look->attributes_mono;
 }
 
-/* A cluster's characters as curses' wide ones, as far as they fit into its width by curses' own
- * count, which adds up what a terminal may show as one picture. */
-static int cluster_wide(const char *text, size_t size, int width, wchar_t *wide, int room)
-{
-	int count = 0, used = 0;
-	for (size_t at = 0; at < size && count < room;) {
-		uint32_t character;
-		at += text_decode(text + at, size - at, &character);
-		int cells = wcwidth((wchar_t)character);
-		if (used + (cells > 0 ? cells : 0) > width)
-			break;
-		used += cells > 0 ? cells : 0;
-		wide[count++] = (wchar_t)character;
-	}
-	return count;
-}
-
-/* Each cluster is put where it belongs, so that none that a terminal or curses takes for wider or
- * narrower than we do moves what follows it. */
-static void cells_write(int y, int x, const char *text, size_t size)
-{
-	wchar_t wide[32];
-	for (size_t at = 0; at < size;) {
-		size_t plain = 0;
-		while (at + plain < size && text[at + plain] >= ' ' && text[at + plain] < 0x7F &&
-			(at + plain + 1 == size || (text[at + plain + 1] & 0x80) == 0))
-			plain++;
-		if (plain > 0) {
-			mvaddnstr(y, x, text + at, (int)plain);
-			at += plain;
-			x += (int)plain;
-			continue;
-		}
-		size_t cluster = text_grapheme(text + at, size - at);
-		int width = text_width(text + at, cluster);
-		int count = cluster_wide(text + at, cluster, width, wide, (int)ARRAY_SIZE(wide));
-		if (count > 0)
-			mvaddnwstr(y, x, wide, count);
-		at += cluster;
-		x += width;
-	}
-}
-
-int screen_put(int y, int x, int cells, enum role role, const char *text, size_t size)
+int screen_put_joined(
+	int y, int x, int cells, enum role role, const char *text, size_t size, unsigned joins)
 {
 	if (y < 0 || y >= LINES || x < 0 || x >= COLS)
 		return 0;
@@ -285,12 +243,20 @@ int screen_put(int y, int x, int cells, enum role role, const char *text, size_t
 	int width = 0;
 	size_t fits = text_fit(buffer_string(shown), shown->size, cells, &width);
 	attr_set(role_attributes(role), term.has_colors ? (short)(role + 1) : 0, NULL);
+	/* Where the text is cut off, a run from right to left ends there. */
+	if (fits < shown->size)
+		joins &= ~(unsigned)JOINS_AFTER;
 	if (fits > 0)
-		cells_write(y, x, shown->data, fits);
+		cells_write(y, x, shown->data, fits, joins);
 	attr_set(A_NORMAL, 0, NULL);
 	buffer_clear(&visible);
 	buffer_clear(&ascii);
 	return width;
+}
+
+int screen_put(int y, int x, int cells, enum role role, const char *text, size_t size)
+{
+	return screen_put_joined(y, x, cells, role, text, size, 0);
 }
 
 int screen_put_string(int y, int x, int cells, enum role role, const char *text)

@@ -235,6 +235,19 @@ def lines_end_where_nobody_listens(p):
 # ---- finding ----------------------------------------------------------------------------------
 
 @test
+def runs_from_right_to_left_are_apart_on_a_terminal(p):
+    text = 'record: 1\nid: invented\nkind: other\nparties: Freedonia\nwording: original\n\n¶ 1\nفرضی 5 جملہ 7.\n'
+    p.run('import', p.write('invented.record', text))
+    has(p.run('search', 'doc:invented'), ' فرضی 5 جملہ 7.\n')
+    master, slave = os.openpty()
+    subprocess.run([PROGRAM, 'search', 'doc:invented'], env=p.env, stdout=slave, timeout=60, check=True)
+    shown = os.read(master, 65536).decode()
+    os.close(master)
+    os.close(slave)
+    has(shown, ' \u200eفرضی 5 جملہ\u200e 7.')
+
+
+@test
 def search_and_status(p):
     has(p.run('search', 'gwadar'), 'dna-2026-01-21:10.1  2026-01-04  joint')
     equal(p.run('search', 'no-such-word-at-all', status=1), '')
