@@ -428,6 +428,7 @@ END_TEST
 #include "store_library.h"
 #include "store_notes.h"
 #include "store_own.h"
+#include "store_own_carry.h"
 #include "store_threads.h"
 
 int main(void)
@@ -447,6 +448,7 @@ int main(void)
 	suite_add_tcase(suite, library_case());
 	suite_add_tcase(suite, notes_case());
 	suite_add_tcase(suite, own_case());
+	suite_add_tcase(suite, carry_case());
 	suite_add_tcase(suite, hostile_case());
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

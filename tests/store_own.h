@@ -496,81 +496,6 @@ START_TEST(lists_of_ones_own)
 }
 END_TEST
 
-/* ---- notes of the first version ------------------------------------------------------------- */
-
-/* A notes file as the first version made and filled it. */
-static void notes_of_first_version(void)
-{
-	const struct asset *step = asset_at("schema/notes/0", 0);
-	ck_assert_ptr_nonnull(step);
-	sql_run(notes, step->bytes);
-	sql_run(notes, "PRAGMA application_id = 1263029838; PRAGMA user_version = 1;"
-		       "INSERT INTO note VALUES(7, 'alpha', 'alpha:9.9', 'Invented: the two sides "
-		       "reaffirmed their friendship.', 'an old note', 1700000000);"
-		       "INSERT INTO mark VALUES(1, 'alpha', 'alpha:1.1', 'Invented: the two sides "
-		       "reaffirmed their friendship.', 0, 1700000000);"
-		       "INSERT INTO kept VALUES('last', 'alpha:1.1');");
-}
-
-START_TEST(notes_of_version_1_are_kept)
-{
-	folder_make();
-	struct arena arena = {0};
-	const char *last;
-	notes_of_first_version();
-	for (int again = 0; again < 2; again++) {
-		struct store *store = three();
-		ck_assert_pstr_eq(store_remark(store), NULL);
-		note_is(store, "alpha:1.1", "an old note");
-		found_are(store, "is:0", "alpha:1.1");
-		ck_assert(store_kept(store, "last", &arena, &last, &err));
-		ck_assert_str_eq(last, "alpha:1.1");
-		tag_at(store, "alpha:1.1", "later", true);
-		turn_is(store, true, "tag on alpha:1.1: later");
-		turn_is(store, true, "nothing");
-		sound(store);
-		store_close(store);
-	}
-	/* What it was stands beside it, and nobody else can read it. */
-	char copy[700];
-	struct stat made;
-	snprintf(copy, sizeof copy, "%s.version-1", notes);
-	ck_assert_int_eq(stat(copy, &made), 0);
-	ck_assert_int_eq(made.st_mode & 0777, 0600);
-	ck_assert_int_eq(rename(copy, notes), 0);
-	struct store *store = three();
-	note_is(store, "alpha:1.1", "an old note");
-	store_close(store);
-	arena_clear(&arena);
-	folder_remove();
-}
-END_TEST
-
-/* The disk is full in the middle of it: the file is what it was, and the next time it works. */
-START_TEST(failed_migration_loses_nothing)
-{
-	folder_make();
-	struct store *store = three();
-	store_close(store);
-	notes_of_first_version();
-	struct rlimit limit = {.rlim_cur = 20 * 1024, .rlim_max = RLIM_INFINITY};
-	signal(SIGXFSZ, SIG_IGN);
-	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
-	store = open_at(library);
-	ck_assert_ptr_nonnull(strstr(store_remark(store), "notes are off"));
-	ck_assert(!store_notes_writable(store));
-	store_close(store);
-	limit.rlim_cur = RLIM_INFINITY;
-	ck_assert_int_eq(setrlimit(RLIMIT_FSIZE, &limit), 0);
-	store = open_at(library);
-	note_is(store, "alpha:1.1", "an old note");
-	tag_at(store, "alpha:1.1", "later", true);
-	sound(store);
-	store_close(store);
-	folder_remove();
-}
-END_TEST
-
 static TCase *own_case(void)
 {
 	TCase *own_tests = tcase_create("own");
@@ -585,7 +510,5 @@ static TCase *own_case(void)
 	tcase_add_test(own_tests, oldest_steps_are_forgotten);
 	tcase_add_test(own_tests, new_is_what_came_since);
 	tcase_add_test(own_tests, lists_of_ones_own);
-	tcase_add_test(own_tests, notes_of_version_1_are_kept);
-	tcase_add_test(own_tests, failed_migration_loses_nothing);
 	return own_tests;
 }

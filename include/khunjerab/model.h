@@ -111,6 +111,49 @@ const char *status_word(enum status status);
 /* Without regard to case; a hyphen or underscore stands for a blank. */
 bool status_find(const char *word, enum status *status);
 
+/* ---- what a person wrote, on its way from notes to notes ----------------------------- */
+
+enum own_kind {
+	OWN_NOTE,
+	OWN_STATUS,
+	OWN_BOOKMARK,
+	OWN_READ,
+	OWN_TAG,
+	OWN_SEARCH, /* a saved search */
+	OWN_PLACE,  /* a named mark */
+	OWN_COUNT,
+};
+
+/* "note", "status" …: the first key of its record in a file. */
+const char *own_word(enum own_kind kind);
+
+/* What a kind does not have is "" or 0. */
+struct own_item {
+	enum own_kind kind;
+	const char *address;
+	const char *words; /* that stand there, by which it is found again */
+	const char *part;  /* status of an act: the act's words */
+	enum status status;
+	struct date date;
+	const char *name; /* tag; search: its name; place: its letter */
+	const char *text; /* note; status: why; search: the query */
+	const char *source;
+	int64_t at; /* when it was written, seconds since 1970, UTC */
+};
+
+struct own {
+	struct arena arena;
+	struct own_item *items;
+	size_t count;
+	size_t room;
+};
+
+void own_clear(struct own *own);
+/* Tags are letters, digits, hyphens, underscores and dots, no hyphen first, fewer bytes than
+ * TAG_SIZE. */
+#define TAG_SIZE 64
+bool tag_is_sound(const char *tag);
+
 /* ---- parties and topics -------------------------------------------------------------- */
 
 /* Parties that no document lists. */

@@ -31,4 +31,15 @@ void record_check(
  * the prose that it was made from, line ends and runs of blanks aside. */
 void record_words(const struct document *document, struct buffer *prose);
 
+/* ---- what a person wrote: khunjerab-mine(5) ------------------------------------------ */
+
+/* True where bytes begin as such a file does ("mine:" in the first line that is not blank). */
+bool own_is(const char *bytes, size_t size);
+
+/* Reads a whole file, as record_read() does. */
+bool own_read(const char *bytes, size_t size, struct own *own, struct notices *faults);
+
+/* Appends the file. Reading that gives the same items. */
+void own_write(const struct own *own, struct buffer *file);
+
 #endif

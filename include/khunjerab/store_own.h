@@ -79,7 +79,6 @@ void judgements_clear(struct judgements *history);
 /* Tags are words of the person's own on statements: letters, digits, hyphens, underscores and dots,
  * at most TAG_SIZE - 1 bytes; they are told apart without regard to case and accents. A tag that
  * begins with a hyphen is an error. True means committed. */
-#define TAG_SIZE 64
 bool store_tag(struct store *store, int64_t id, const char *tag, bool set, struct error *err);
 bool store_tag_all(struct store *store, const int64_t *ids, size_t count, const char *tag, bool set,
 	struct error *err);
@@ -88,6 +87,27 @@ bool store_tag_all(struct store *store, const int64_t *ids, size_t count, const 
  * them. Several begin-end pairs may stand within each other. */
 bool store_together(struct store *store, struct error *err);
 bool store_together_end(struct store *store, bool keep, struct error *err);
+
+/* ---- from notes to notes ------------------------------------------------------------- */
+
+/* Everything a person wrote but the histories and the steps, by kind, place and time. The caller
+ * clears it. */
+bool store_own(struct store *store, struct own *own, struct error *err);
+
+struct own_report {
+	size_t added[OWN_COUNT];
+	size_t same;	 /* were there already */
+	size_t kept;	 /* letters that lead elsewhere here, and stay as they are */
+	size_t unplaced; /* of those added: the library does not have their words */
+};
+
+/*
+ * Adds what is not there yet; nothing that is there is changed. A note on a place that has another
+ * one stands beside it; a search whose name stands for another gets a name with a number. One step
+ * to undo. Adding the same twice changes nothing.
+ */
+bool store_own_merge(
+	struct store *store, const struct own *own, struct own_report *report, struct error *err);
 
 /* ---- undo and redo ------------------------------------------------------------------- */
 

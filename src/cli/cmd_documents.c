@@ -6,6 +6,8 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "khunjerab/record.h"
+
 /* Stands between the files of an export of several documents. No sentence of a record file can
  * begin so, as a line that starts with two slashes is a comment. */
 #define SEPARATOR "// khunjerab: the next document"
@@ -59,6 +61,11 @@ static bool file_import(
 {
 	struct buffer bytes = {0};
 	bool imported = file_read(name, &bytes, &output->err);
+	if (imported && own_is(bytes.data, bytes.size)) {
+		imported = mine_import(store, name, &bytes, output);
+		buffer_clear(&bytes);
+		return imported;
+	}
 	bool first = true;
 	for (size_t at = 0; imported && (first || at < bytes.size); first = false) {
 		struct buffer part = {.data = bytes.data + at,
@@ -159,6 +166,12 @@ static int export_failed(struct output *output)
 
 int command_export(struct store *store, const struct options *options, struct output *output)
 {
+	if (options->mine && options->argument_count > 0) {
+		error_set(&output->err, ERROR_USAGE, _("export --mine takes no document"));
+		return cli_fail(&output->err);
+	}
+	if (options->mine)
+		return mine_export(store, output);
 	const char *folder = is_folder(output->path) ? output->path : NULL;
 	struct listing listing = {0};
 	int status = EXIT_DONE;

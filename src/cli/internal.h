@@ -63,6 +63,7 @@ struct options {
 	bool plain;
 	bool explain;
 	bool record;
+	bool mine;	  /* of export */
 	const char *date; /* of status, as note and source */
 	const char *note;
 	const char *source;
@@ -152,6 +153,11 @@ int command_status(struct store *store, const struct options *options, struct ou
 int command_tag(struct store *store, const struct options *options, struct output *output);
 int command_undo(struct store *store, const struct options *options, struct output *output);
 int command_redo(struct store *store, const struct options *options, struct output *output);
+/* Everything that the person wrote, as a file; and one read back, with a line that says what it
+ * did. */
+int mine_export(struct store *store, struct output *output);
+bool mine_import(
+	struct store *store, const char *name, const struct buffer *bytes, struct output *output);
 /* The person's tags with counts, in the output's format. */
 int tags_list(struct store *store, const struct options *options, struct output *output);
 int command_brief(struct store *store, const struct options *options, struct output *output);

@@ -96,6 +96,8 @@ static const struct option_row {
 		N_("parse: print for every act the cue, the subject and the rule that made it")},
 	{"record", NULL, FIELD(record), "check", NULL,
 		N_("check: hold the shipped record to its rules")},
+	{"mine", NULL, FIELD(mine), "export", NULL,
+		N_("export: everything you wrote, as text that import takes")},
 	{"date", "DATE", FIELD(date), "status", NULL,
 		N_("status: when it was so, such as 2026-01-04, 2026-01 or 2026")},
 	{"note", "TEXT", FIELD(note), "status", NULL, N_("status: why you say so")},

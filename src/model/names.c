@@ -180,3 +180,36 @@ bool status_find(const char *word, enum status *status)
 		}
 	return false;
 }
+
+const char *own_word(enum own_kind kind)
+{
+	static const char *const words[OWN_COUNT] = {
+		[OWN_NOTE] = "note",
+		[OWN_STATUS] = "status",
+		[OWN_BOOKMARK] = "bookmark",
+		[OWN_READ] = "read",
+		[OWN_TAG] = "tag",
+		[OWN_SEARCH] = "search",
+		[OWN_PLACE] = "place",
+	};
+	return words[kind];
+}
+
+bool tag_is_sound(const char *tag)
+{
+	size_t size = strlen(tag), at = 0;
+	bool sound = size > 0 && size < TAG_SIZE && tag[0] != '-';
+	while (sound && at < size) {
+		uint32_t character;
+		at += text_decode(tag + at, size - at, &character);
+		sound = text_is_word(character) || character == '-' || character == '_' ||
+			character == '.';
+	}
+	return sound;
+}
+
+void own_clear(struct own *own)
+{
+	arena_clear(&own->arena);
+	*own = (struct own){.count = 0};
+}

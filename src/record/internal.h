@@ -19,6 +19,13 @@ struct reader {
 	size_t block_room;
 };
 
+/* Past a byte order mark. */
+void bom_skip(const char **bytes, size_t *size);
+/* True where the first line that is not blank begins so. */
+bool file_begins(const char *bytes, size_t size, const char *first);
+/* Says in faults which lines are not UTF-8. */
+void encoding_check(struct notices *faults, const char *bytes, size_t size);
+
 /* The next line without its end; false after the last. Lines end in LF or CRLF. */
 bool reader_line(struct reader *reader, const char **text, size_t *size);
 

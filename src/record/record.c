@@ -9,18 +9,27 @@
 #define PARAGRAPH_MARK "¶"
 #define BOM "\xEF\xBB\xBF"
 
-bool record_is(const char *bytes, size_t size)
+void bom_skip(const char **bytes, size_t *size)
 {
-	static const char first[] = "record:";
-	if (size >= strlen(BOM) && memcmp(bytes, BOM, strlen(BOM)) == 0) {
-		bytes += strlen(BOM);
-		size -= strlen(BOM);
-	}
+	if (*size < strlen(BOM) || memcmp(*bytes, BOM, strlen(BOM)) != 0)
+		return;
+	*bytes += strlen(BOM);
+	*size -= strlen(BOM);
+}
+
+bool file_begins(const char *bytes, size_t size, const char *first)
+{
+	bom_skip(&bytes, &size);
 	while (size > 0 && strchr(" \t\r\n", *bytes) != NULL && *bytes != '\0') {
 		bytes++;
 		size--;
 	}
 	return size >= strlen(first) && memcmp(bytes, first, strlen(first)) == 0;
+}
+
+bool record_is(const char *bytes, size_t size)
+{
+	return file_begins(bytes, size, "record:");
 }
 
 const char escape_expected[] =
@@ -246,15 +255,14 @@ static int fault_compare(const void *a, const void *b)
 	return (first->column > second->column) - (first->column < second->column);
 }
 
-/* Where the bytes are not UTF-8, and the lines where that is so. */
-static void encoding_check(struct reader *reader, const char *bytes, size_t size)
+void encoding_check(struct notices *faults, const char *bytes, size_t size)
 {
 	size_t line = 1;
 	for (const char *at = bytes, *end = bytes + size; at < end; line++) {
 		const char *stop = memchr(at, '\n', (size_t)(end - at));
 		size_t length = (size_t)((stop != NULL ? stop : end) - at);
 		if (!text_is_valid(at, length) || memchr(at, '\0', length) != NULL)
-			notice_add(reader->faults, line, 1,
+			notice_add(faults, line, 1,
 				_("this line is not UTF-8: expected text in UTF-8 "
 				  "without NUL characters"));
 		at += length + 1;
@@ -265,17 +273,14 @@ bool record_read(const char *bytes, size_t size, struct document *document, stru
 {
 	struct document read = {0};
 	size_t before = faults->count + faults->left_out;
-	if (size >= strlen(BOM) && memcmp(bytes, BOM, strlen(BOM)) == 0) {
-		bytes += strlen(BOM);
-		size -= strlen(BOM);
-	}
+	bom_skip(&bytes, &size);
 	struct reader reader = {
 		.at = bytes,
 		.end = bytes + size,
 		.document = &read,
 		.faults = faults,
 	};
-	encoding_check(&reader, bytes, size);
+	encoding_check(faults, bytes, size);
 	if (faults->count + faults->left_out == before) {
 		header_read(&reader);
 		body_read(&reader);

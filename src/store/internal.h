@@ -504,8 +504,6 @@ unsigned mine_statuses(struct mine_rows rows, int act);
 /* The set of statuses that its acts can have. */
 unsigned mine_act_statuses(struct mine_rows rows);
 bool mine_has_tag(struct mine_rows rows, const char *key);
-/* False with a sentence where it is none. */
-bool tag_is_sound(const char *tag, struct error *err);
 /* Fills what a person did to it; found->act says which act it is. */
 void mine_fill(struct store *store, struct arena *arena, struct found *found);
 /* All tags, by name, each with how many statements have it; in arena. */

@@ -106,17 +106,9 @@ bool store_mark(struct store *store, int64_t id, enum query_mark mark, bool set,
 
 /* ---- tags ---------------------------------------------------------------------------------- */
 
-bool tag_is_sound(const char *tag, struct error *err)
+static bool tag_check(const char *tag, struct error *err)
 {
-	size_t size = strlen(tag), at = 0;
-	bool sound = size > 0 && size < TAG_SIZE && tag[0] != '-';
-	while (sound && at < size) {
-		uint32_t character;
-		at += text_decode(tag + at, size - at, &character);
-		sound = text_is_word(character) || character == '-' || character == '_' ||
-			character == '.';
-	}
-	if (sound)
+	if (tag_is_sound(tag))
 		return true;
 	struct buffer shown = {0};
 	text_visible(&shown, tag, strnlen(tag, 100));
@@ -136,7 +128,7 @@ bool store_tag_all(struct store *store, const int64_t *ids, size_t count, const 
 		.set = set,
 		.deed = set ? DEED_TAG : DEED_UNTAG,
 	};
-	return tag_is_sound(tag, err) && mark_all(store, &marking, ids, count, err);
+	return tag_check(tag, err) && mark_all(store, &marking, ids, count, err);
 }
 
 bool store_tag(struct store *store, int64_t id, const char *tag, bool set, struct error *err)

@@ -549,6 +549,53 @@ def all_is_undone_tomorrow(p):
 
 
 @test
+def ones_own_goes_from_notes_to_notes(p):
+    path = p.write('invented.record', RECORD)
+    notes = p.home / 'data/khunjerab/notes.db'
+    equal(p.run('export', '--mine', status=1).splitlines()[0], 'mine: 1')
+    p.run('import', path)
+    p.run('note', 'invented:1.1', 'one\n two \\ \t\n\nlast\n')
+    p.run('note', 'invented', 'on it all')
+    p.run('tag', 'invented:1.2', 'bridge', 'café')
+    p.run('status', 'invented:1.1a', 'open')
+    p.run('status', 'invented:1.1a', 'stalled', '--date', '2032', '--note', 'why', '--source', 'x')
+    p.run('note', 'invented:2.1', 'on words that go')
+    p.write('invented.record', RECORD.replace('held that', 'said that'))
+    p.run('import', path)
+    mine = p.run('export', '--mine')
+    has(mine, 'text:  two'.replace('  ', ' \\s'), 'is: stalled', 'date: 2032', 'part: agreed to open')
+    file = p.write('mine.txt', mine)
+    has(p.run('import', file), 'added nothing; there already: 7')
+    notes.unlink()
+    has(p.run('import', file), 'notes: 3', 'statuses: 2', 'tags: 2', 'does not have: 1')
+    equal(p.run('export', '--mine'), mine)
+    has(p.run('import', file), 'added nothing')
+    equal(p.run('export', '--mine'), mine)
+    text = 'one\n two \\ \t\n\nlast\n'
+    equal(json.loads(p.run('note', 'invented:1.1', '--format', 'json'))['note'], text)
+    # As an editor may leave it, and taken back in one step.
+    p.write('mine.txt', '\ufeff' + mine.replace('\n', '\r\n').replace('\r\n\r\n', '\r\n').rstrip())
+    has(p.run('import', file), 'added nothing')
+    has(p.run('undo'), 'what was read back from a file (7)')
+    p.run('export', '--mine', status=1)
+    p.run('redo')
+    equal(p.run('export', '--mine'), mine)
+    # What is there stays.
+    p.run('note', 'invented:1.1', 'another')
+    has(p.run('import', file), 'notes: 1')
+    note = json.loads(p.run('note', 'invented:1.1', '--format', 'json'))['note']
+    assert note in ('another\n\n' + text, text + '\n\nanother'), note
+    has(p.run('import', file), 'added nothing')
+    p.run('export', '--mine', 'invented', status=2)
+    # One fault, and nothing is taken.
+    before = p.run('export', '--mine')
+    p.write('mine.txt', mine.replace('\n\nstatus', '\n\nstatsu').replace('café', 'coffee'))
+    p.run('import', file, status=2)
+    has(p.err, "'statsu' is no key", 'nothing was read')
+    equal(p.run('export', '--mine'), before)
+
+
+@test
 def notes_outlive_the_library(p):
     p.run('note', 'dna-2026-01-21:10.1', 'still', 'here')
     for file in (p.home / 'data/khunjerab').glob('library.db*'):
