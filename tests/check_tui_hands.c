@@ -3,6 +3,7 @@
 #include "tui_helpers.h"
 
 #include <locale.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 static const struct {
@@ -15,6 +16,9 @@ static const struct {
 	{"selected-commitments", "Cvjv", HOLDS_REPORT},
 	{"selected-text", "jjjjjj<Enter><PgDn>JvvJVJ", HOLDS_REPORT},
 	{"copied", "2Y", HOLDS_REPORT},
+	{"links", "2o", HOLDS_RECORD},
+	{"links-none", "2o", HOLDS_REPORT},
+	{"pipe", "2|wc -w<Tab>", HOLDS_REPORT},
 };
 
 START_TEST(golden)
@@ -71,6 +75,23 @@ static const struct {
 	{"'y", "no statement under the cursor", NULL},
 	{"2y", "Copied dna-2026-01-21:7.1 (", NULL},
 	{"2Y", "Copied dna-2026-01-21:7.1 with citation (", NULL},
+	/* No address of a test is opened: it is copied. */
+	{"2o", "No web address stands with this statement", NULL},
+	{"2oq", "1 of 6", NULL},
+	{"'o", "no statement under the cursor", NULL},
+	{"2|", "words to command:", NULL},
+	{"2|<Tab>", "words and citations to command:", NULL},
+	{"2|<Tab><Tab>", "words to command:", NULL},
+	{"2|<Esc>", "Nothing was run", NULL},
+	{"2|true<Enter>", "Handed dna-2026-01-21:7.1 to the command", NULL},
+	{"2vv|true<Enter>", "Handed 2 statements to the command", NULL},
+	{"2|exit 7<Enter>", "ended with status 7", NULL},
+	{"2|grep -q 'priority fields'<Enter>", "Handed", NULL},
+	{"2|grep -q khunjerab<Enter>", "ended with status 1", NULL},
+	{"2|<Tab>grep -q '(khunjerab dna'<Enter>", "Handed", NULL},
+	{"2t", "cannot be written here", NULL},
+	{"2w", "cannot be written here", NULL},
+	{"2e", "cannot be written here", NULL},
 	{"2v<Resize 40x24>", "1 selected", NULL},
 	{"2Vj<Resize 10x3><Resize 80x24>", "range of 2", NULL},
 };
@@ -96,6 +117,49 @@ static const struct {
 	{"0VGrr", "31 statements unread", NULL},
 	{"0VGmg", "31 selected", NULL},
 	{"2m<Esc>2vvm", "2 statements bookmarked", NULL},
+	/* Tags: several in a line, a hyphen takes one off, nothing shows them. */
+	{"2tport one<Enter>", "Tags of dna-2026-01-21:7.1: #one #port", NULL},
+	{"2tport<Enter>t<Enter>", "Tags of dna-2026-01-21:7.1: #port", NULL},
+	{"2t<Enter>", "dna-2026-01-21:7.1 has no tag", NULL},
+	{"2tport, one<Enter>t-port<Enter>", "7.1: #one", "#port"},
+	{"2tport one<Enter>u", "Undone", "#port"},
+	{"2vvtport<Enter>", "Tagged 2 statements", NULL},
+	{"2vvtport<Enter>u", "Undone", "#port"},
+	{"2vvtport<Enter>u<^R>", "Done again", NULL},
+	{"2tport<Enter>jtpo", "port 1", NULL},
+	{"2tport<Enter>jtpo<Tab><Enter>", "8.1: #port", NULL},
+	{"2tport<Enter>t-po<Tab><Enter>", "has no tag", NULL},
+	{"2t--x<Enter>", "Not saved", NULL},
+	{"2t<Esc>", "tags are as they were", NULL},
+	{"2tport<Enter><Resize 100x40>", "Tags     #port", NULL},
+	/* A status by its letter; since when, why and on what ground if one likes. */
+	{"Cw", "o open", NULL},
+	{"Cws", "stalled; Enter saves", NULL},
+	{"Cwpartly", "partly met; Enter saves", NULL},
+	{"Cws<Enter>", "3.1a to be: stalled", NULL},
+	{"Cws<Enter>", "▸", NULL},
+	{"Cwp 2025-06<Enter><Resize 100x40>", "▸ you: a partly met since 2025-06 (written", NULL},
+	{"Cws 2025 / no tender / Invented Post, https://example.org/a<Enter><Resize 100x40>",
+		"https://example.org/a): no", NULL},
+	{"Cwin progress<Enter>", "to be: in progress", NULL},
+	{"Cws<Enter>wm<Enter><Resize 100x40>", "before: a stalled (written", NULL},
+	{"Cws<Enter>wm<Enter>u<Resize 100x40>", "▸ you: a stalled (written", "a met"},
+	{"Cws<Enter>wn<Enter>", "to be: none", NULL},
+	{"Cws<Enter>u", "Undone: status of dna-2026-01-21:3.1a: stalled", NULL},
+	{"Cws yesterday<Enter>", "'yesterday' is no date", NULL},
+	{"Cws yesterday<Enter><^U>stalled<Enter>", "to be: stalled", NULL},
+	{"Cwx<Enter>", "Expected a status first", NULL},
+	{"Cw<Enter>", "status is as it was", NULL},
+	{"Cvvws<Enter>", "2 statements to be: stalled", NULL},
+	{"2ws<Enter>", "7.1 to be: stalled", NULL},
+	{"2ws<Enter><Resize 80x24>", "▸stalled", NULL},
+	/* Undo is of everything a person does. */
+	{"u", "nothing to undo", NULL},
+	{"<^R>", "nothing to do again", NULL},
+	{"2mu", "Undone", "*"},
+	{"2mu<^R>", "Done again", NULL},
+	{"0VGmu'", "There is nothing here yet", NULL},
+	{"2ainvented<Enter>u", "Undone: note on dna-2026-01-21:7.1", NULL},
 	/* What was picked is marked even where it is on the screen no more. */
 	{"0vvGm", "2 statements bookmarked", NULL},
 	{"0vvGm'", "1 of 2", NULL},
@@ -134,6 +198,54 @@ static void library_removed(struct store *store)
 	snprintf(command, sizeof command, "rm -rf '%s'", folder);
 	ck_assert_int_eq(system(command), 0);
 }
+
+/* An editor for each case: what the script does with the file, and what is said afterwards. */
+static const struct {
+	const char *script;
+	const char *shows;
+	const char *note; /* as it then stands */
+} editors[] = {
+	{"printf 'An invented note\\n' > \"$1\"", "Note saved", "An invented note"},
+	{"sed -i '1s/.*/Invented # one/' \"$1\"", "Note saved", "Invented # one"},
+	{"sed -i '1s/.*/# first/' \"$1\"", "Note saved", "# first"},
+	{"printf 'two\\nlines\\n\\n# comment\\n' > \"$1\"", "Note saved", "two\nlines"},
+	{"true", "The note is as it was", ""},
+	{"printf lost > \"$1\"; exit 3", "ended with status 3", ""},
+	{"rm \"$1\"", "cannot read", ""},
+	{"rm \"$1\"; ln -s /etc/hostname \"$1\"", "cannot read", ""},
+	{"rm \"$1\"; mkfifo \"$1\"", "cannot read", ""},
+	{"test \"$(stat -c %a \"$1\")\" = 600 && test \"$(stat -c %a \"${1%/*}\")\" = 700 && "
+	 "printf private > \"$1\"",
+		"Note saved", "private"},
+	{"grep -q '^# dna-2026-01-21:7.1$' \"$1\" && grep -q '^# .*priority' \"$1\" && "
+	 "printf framed > \"$1\"",
+		"Note saved", "framed"},
+};
+
+START_TEST(editor)
+{
+	struct store *store = library_opened();
+	struct arena arena = {0};
+	struct error err;
+	struct address address;
+	const char *note = NULL;
+	char path[256];
+	snprintf(path, sizeof path, "%s/editor", folder);
+	FILE *script = fopen(path, "w");
+	ck_assert_ptr_nonnull(script);
+	fprintf(script, "#!/bin/sh\n%s\n", editors[_i].script);
+	fclose(script);
+	ck_assert_int_eq(chmod(path, 0700), 0);
+	setenv("VISUAL", path, 1);
+	setenv("XDG_RUNTIME_DIR", folder, 1);
+	walk_screen(store, "2e", editors[_i].shows, NULL);
+	ck_assert(address_parse("dna-2026-01-21:7.1", &address, &err));
+	ck_assert_msg(store_note_read(store, &address, &arena, &note, &err), "%s", err.message);
+	ck_assert_str_eq(note != NULL ? note : "", editors[_i].note);
+	arena_clear(&arena);
+	library_removed(store);
+}
+END_TEST
 
 START_TEST(mark)
 {
@@ -237,6 +349,11 @@ START_TEST(copies_are_base64)
 	is_copied(hostile, "2y", words);
 	is_copied(hostile, "2Y", cited.data);
 	is_copied(hostile, "2vy", words);
+	/* A link is copied where nothing can open it: whole, and nothing of what stands behind it.
+	 */
+	is_copied(hostile, "2o<Enter>", "https://example.org/a");
+	is_copied(hostile, "2oo", "https://example.org/a");
+	is_copied(hostile, "2oy", "https://example.org/a");
 	buffer_clear(&cited);
 }
 END_TEST
@@ -284,6 +401,7 @@ int main(void)
 	tcase_add_loop_test(tests, golden, 0, (int)(ARRAY_SIZE(screens) * ARRAY_SIZE(sizes)));
 	tcase_add_loop_test(tests, walk, 0, (int)ARRAY_SIZE(walks));
 	tcase_add_loop_test(tests, mark, 0, (int)ARRAY_SIZE(marks));
+	tcase_add_loop_test(tests, editor, 0, (int)ARRAY_SIZE(editors));
 	tcase_add_test(tests, plain);
 	tcase_add_test(tests, copies_are_base64);
 	tcase_add_test(tests, no_statement_is_not_copied);

@@ -3,6 +3,8 @@
  * them. */
 #include "hands.h"
 
+#include <stdlib.h>
+
 /* ---- notes and marks ----------------------------------------------------------------- */
 
 int64_t statement_here(struct tui *tui)
@@ -43,18 +45,14 @@ static bool mark_wanted(struct tui *tui, const struct targets *targets, enum que
 	return wanted;
 }
 
+/* All of them are one step to undo. */
 static bool marks_set(struct tui *tui, const struct targets *targets, enum query_mark mark,
 	bool set, struct error *err)
 {
-	for (size_t i = 0; i < targets->count; i++) {
-		struct passage passage = {0};
-		bool good = target_passage(tui, &targets->items[i], &passage, err) &&
-			    store_mark(tui->store, passage.found.id, mark, set, err);
-		passage_clear(&passage);
-		if (!good)
-			return false;
-	}
-	return true;
+	int64_t *ids = targets_numbers(tui, targets, err);
+	bool good = ids != NULL && store_mark_all(tui->store, ids, targets->count, mark, set, err);
+	free(ids);
+	return good;
 }
 
 static void marked_say(

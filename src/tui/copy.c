@@ -84,6 +84,11 @@ static void copy(struct tui *tui, bool cited)
 	struct error err;
 	struct targets targets;
 	struct buffer text = {0}, name = {0};
+	const char *link = link_here(tui);
+	if (link != NULL) {
+		clipboard_say(tui, _("the address"), link, strlen(link));
+		return;
+	}
 	if (!targets_here(tui, &targets))
 		return;
 	targets_name(&targets, &name);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A statement in full: its words, what it does, where it comes from, what stands around it. */
-#include "internal.h"
+#include "hands.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -107,6 +107,15 @@ static void topics_flow(const struct passage *passage, int cells, struct flow *f
 	buffer_clear(&text);
 }
 
+static void tags_flow(const struct passage *passage, int cells, struct flow *flow)
+{
+	struct buffer text = {0};
+	for (size_t i = 0; i < passage->found.tag_count; i++)
+		buffer_printf(&text, "%s#%s", i > 0 ? " " : "", passage->found.tags[i]);
+	field_flow(flow, _("Tags"), buffer_string(&text), cells);
+	buffer_clear(&text);
+}
+
 static void context_flow(const struct passage *passage, int cells, struct flow *flow)
 {
 	if (passage->context_count < 2)
@@ -140,7 +149,6 @@ static void head_flow(const struct passage *passage, int cells, struct flow *flo
 void detail_flow(struct tui *tui, const struct passage *passage,
 	const struct detail_options *options, struct flow *flow)
 {
-	(void)tui;
 	int cells = options->cells;
 	head_flow(passage, cells, flow);
 	flow_add_statement(flow, &passage->found, ROLE_PLAIN);
@@ -151,7 +159,10 @@ void detail_flow(struct tui *tui, const struct passage *passage,
 			passage->found.act_count < 27 ? (char)('a' + i) : '-', cells, flow);
 	if (passage->found.act_count > 0)
 		flow_gap(flow);
+	/* Beside the rule's labels, and not looking like them, what the person holds of it. */
+	judgements_flow(tui, passage->found.address, cells, flow);
 	field_flow(flow, _("Section"), _(section_title(passage->found.section)), cells);
+	tags_flow(passage, cells, flow);
 	topics_flow(passage, cells, flow);
 	origin_flow(passage, cells, flow);
 	field_flow(flow, _("Address"), passage->found.address, cells);

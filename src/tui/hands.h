@@ -35,7 +35,7 @@ void selection_clear(struct view *view);
 /* A document's text: whose it is, and how many of its statements stand before one. */
 const char *document_shown(const struct view *view);
 bool document_place(struct view *view, int64_t id, size_t *place, struct error *err);
-extern const struct select_ops document_select;
+extern const struct select_ops document_select, rows_select;
 void run_select(struct tui *tui);
 void run_select_range(struct tui *tui);
 
@@ -72,5 +72,33 @@ bool process_start(const char *const *arguments, struct error *err);
 
 void run_copy(struct tui *tui);
 void run_copy_cited(struct tui *tui);
+
+/* The link under the cursor in a list of links; NULL elsewhere. */
+const char *link_here(struct tui *tui);
+
+/* Lends the terminal to a program and takes it back; pause: once a key is pressed. */
+bool terminal_lend(const struct process *process, bool pause, int *status, struct error *err);
+
+/* ---- a person's own ------------------------------------------------------------------- */
+
+/* The targets' numbers, where they are now, to be freed; NULL with a sentence where one is gone. */
+int64_t *targets_numbers(struct tui *tui, const struct targets *targets, struct error *err);
+/* False, and said so, where nothing can be written. */
+bool own_writable(struct tui *tui);
+/* Reads "stalled 2025-06 / a note / a source", of which only the first word has to be there. */
+bool judgement_read(
+	struct arena *arena, const char *text, struct judgement *judgement, struct error *err);
+/* What a person held to have become of a statement, the newest first. */
+void judgements_flow(struct tui *tui, const char *address, int cells, struct flow *flow);
+/* Lines at the bottom of an area, under a rule. */
+void lines_above(struct area area, const char *const *lines, int count);
+
+void run_links(struct tui *tui);
+void run_pipe(struct tui *tui);
+void run_edit(struct tui *tui);
+void run_undo(struct tui *tui);
+void run_redo(struct tui *tui);
+void run_tag(struct tui *tui);
+void run_status(struct tui *tui);
 
 #endif

@@ -56,6 +56,18 @@ static void row_doing(const struct rows *rows, const struct found *found, struct
 	buffer_clear(&name);
 }
 
+/* What the person holds of it, before the words where there is room: "▸stalled #port ". */
+static void own_add(struct flow *flow, const struct found *found, int cells)
+{
+	struct buffer text = {0};
+	if (found->status != STATUS_NONE)
+		buffer_printf(&text, "▸%s ", cells >= 40 ? _(status_word(found->status)) : "");
+	for (size_t i = 0; i < found->tag_count && cells >= 50 && text.size < 24; i++)
+		buffer_printf(&text, "#%s ", found->tags[i]);
+	flow_add(flow, ROLE_KEY, buffer_string(&text), text.size);
+	buffer_clear(&text);
+}
+
 /* A row's words: the whole statement's, or the commitment's own. */
 static void words_add(struct flow *flow, const struct found *found)
 {
@@ -115,6 +127,8 @@ static void row_draw_wrapped(const struct rows *rows, const struct found *found,
 	row_id(rows, found, &text);
 	buffer_append_string(&text, " ");
 	row_doing(rows, found, &text);
+	if (found->status != STATUS_NONE)
+		buffer_printf(&text, " ▸%s", _(status_word(found->status)));
 	row_flags(found, &flags);
 	enum role role = here ? ROLE_CURSOR : ROLE_LABEL;
 	signs_draw(area.y, area.x, here, picked, ROLE_TITLE);
@@ -165,6 +179,7 @@ static void row_draw_line(const struct rows *rows, const struct found *found, st
 	}
 	struct flow flow = {0};
 	int cells = area.x + area.columns - x;
+	own_add(&flow, found, cells);
 	words_add(&flow, found);
 	flow_end(&flow, 100000, 0, 0);
 	bool cut = text_width(flow.text.data, flow.text.size) > cells;

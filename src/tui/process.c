@@ -89,12 +89,19 @@ static int status_wait(pid_t child)
 /* While another program has the terminal, ^C and ^\ are its own, ^Z stops it and us. */
 struct dispositions {
 	struct sigaction before[4];
+	sigset_t mask;
 };
 
 static const int handed_over[] = {SIGINT, SIGQUIT, SIGPIPE, SIGTSTP};
 
+/* Held back until signals_go_on(): a ^C before the child listens to it is not lost. */
 static void signals_hand_over(struct dispositions *kept)
 {
+	sigset_t held;
+	sigemptyset(&held);
+	sigaddset(&held, SIGINT);
+	sigaddset(&held, SIGQUIT);
+	sigprocmask(SIG_BLOCK, &held, &kept->mask);
 	for (size_t i = 0; i < ARRAY_SIZE(handed_over); i++) {
 		struct sigaction action = {.sa_handler = SIG_IGN};
 		sigemptyset(&action.sa_mask);
@@ -102,6 +109,11 @@ static void signals_hand_over(struct dispositions *kept)
 			action.sa_handler = SIG_DFL;
 		sigaction(handed_over[i], &action, &kept->before[i]);
 	}
+}
+
+static void signals_go_on(const struct dispositions *kept)
+{
+	sigprocmask(SIG_SETMASK, &kept->mask, NULL);
 }
 
 static void signals_take_back(const struct dispositions *kept)
@@ -138,6 +150,7 @@ bool process_run(const struct process *process, int *status, struct error *err)
 		child_prepare(process, input);
 		child_run(process->arguments, report[1]);
 	}
+	signals_go_on(&kept);
 	close(report[1]);
 	if (input[0] >= 0)
 		close(input[0]);

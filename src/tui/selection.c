@@ -240,3 +240,19 @@ bool target_passage(
 	return error_set(
 		err, ERROR_LIBRARY, _("%s is not in the library any more"), target->address);
 }
+
+int64_t *targets_numbers(struct tui *tui, const struct targets *targets, struct error *err)
+{
+	int64_t *ids = memory_allocate((targets->count + 1) * sizeof *ids);
+	for (size_t i = 0; i < targets->count; i++) {
+		struct passage passage = {0};
+		bool good = target_passage(tui, &targets->items[i], &passage, err);
+		ids[i] = passage.found.id;
+		passage_clear(&passage);
+		if (!good) {
+			free(ids);
+			return NULL;
+		}
+	}
+	return ids;
+}

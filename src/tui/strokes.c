@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Texts cut to their room, lines and bars: what is drawn by putting text. */
-#include "internal.h"
+#include "hands.h"
 
 #include <string.h>
 
@@ -50,4 +50,15 @@ void screen_column(int y, int x, int rows)
 void screen_bar(int y, int x, int cells)
 {
 	pieces_put(y, x, cells, ROLE_LABEL, "▇");
+}
+
+void lines_above(struct area area, const char *const *lines, int count)
+{
+	int y = area.y + area.rows - count;
+	if (y <= area.y)
+		return;
+	screen_rule(y - 1, area.x, area.columns);
+	screen_blank((struct area){y, area.x, count, area.columns});
+	for (int i = 0; i < count; i++)
+		screen_put_cut(y + i, area.x + 1, area.columns - 2, ROLE_PLAIN, lines[i]);
 }

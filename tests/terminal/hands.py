@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: MIT
 """hands.py PROGRAM [NAME…]: what leaves the browser, in real terminals: copies, links, commands, editors."""
 import base64
+import pathlib
 import re
 import sys
 
 sys.dont_write_bytecode = True
+import harness  # noqa: E402
 import run  # noqa: E402
 from run import bare, browser, expect, test, tmux_test  # noqa: E402
 
@@ -93,6 +95,111 @@ def screen_is_handed_what_is_wrapped():
         whole = b''.join(pieces)
         letters = re.fullmatch(rb'\x1b\]52;c;([A-Za-z0-9+/=]*)\x07', whole)
         expect(letters and b'(khunjerab ' in base64.b64decode(letters[1]), repr(whole[:80]))
+
+
+# ---- links -------------------------------------------------------------------------------------
+
+def script(terminal, name, text):
+    path = pathlib.Path(terminal.home, name)
+    path.write_text(f'#!/bin/sh\n{text}\n')
+    path.chmod(0o700)
+    return path
+
+
+@tmux_test
+def a_link_is_opened_by_its_argument_alone():
+    with browser(100, 30, 'DISPLAY=:9 BROWSER="$HOME/opener --new %s:lynx" ') as terminal:
+        script(terminal, 'opener', 'printf "%s\\n" "$#" "$@" >"$HOME/opened.tmp"; '
+                        'echo not for the screen; mv "$HOME/opened.tmp" "$HOME/opened"')
+        terminal.type('2o')
+        terminal.wait_for('The source of this statement')
+        terminal.press('Enter')
+        terminal.wait_for('Opening http')
+        opened = pathlib.Path(terminal.home, 'opened')
+        harness.until(opened.exists, 'the browser', terminal.screen)
+        lines = opened.read_text().splitlines()
+        expect(lines[:2] == ['2', '--new'] and lines[2].startswith('http'), f'{lines}')
+        expect('not for the screen' not in terminal.settled(), terminal.screen())
+    with browser(100, 30, 'SSH_TTY=/dev/pts/9 DISPLAY=:9 BROWSER=false ') as terminal:
+        terminal.type('2oo')
+        terminal.wait_for('No browser can be opened from here')
+        expect(terminal.tmux('show-buffer').startswith('http'), terminal.tmux('show-buffer'))
+
+
+# ---- commands and editors -----------------------------------------------------------------------
+
+@tmux_test
+def a_command_is_handed_the_words():
+    with browser(100, 24) as terminal:
+        terminal.type('/"priority fields"')
+        terminal.wait_for('1 of ')
+        terminal.press('Enter')
+        terminal.type('|cat; echo end-$((40+2))')
+        terminal.wait_for('words to command:')
+        before = terminal.tmux('display-message', '-p', '#{alternate_on}')
+        terminal.press('Enter')
+        terminal.wait_for('priority fields still', 'end-42', 'press a key')
+        expect(before.strip() == '1' and terminal.tmux('display-message', '-p', '#{alternate_on}').strip() == '0',
+               'the command is shown on the browser\'s screen')
+        terminal.press('Down')
+        terminal.wait_for('Handed ', '1 of ')
+        # A resize meanwhile is seen, and ^C is the command's.
+        terminal.type('|cat >/dev/null; clear; echo sleep-$((40+3)); sleep 60')
+        terminal.press('Enter')
+        terminal.wait_for('sleep-43')
+        terminal.resize(60, 20)
+        terminal.press('C-c')
+        terminal.wait_for('exit status 130; press a key')
+        terminal.press('x')
+        screen = terminal.wait_for('1 of ') and terminal.settled()
+        expect('status 130' in screen, screen)
+        expect(len(screen.rstrip().split('\n')[-2]) == 60, screen)
+
+
+@tmux_test
+def an_editor_has_the_terminal_and_gives_it_back():
+    with browser(100, 24, 'XDG_RUNTIME_DIR=$HOME VISUAL=$HOME/editor ') as terminal:
+        script(terminal, 'editor', 'stty size; read line </dev/tty; echo "$line" >"$1.new"; cat "$1" >>"$1.new"; '
+                        'mv "$1.new" "$1"')
+        terminal.type('2e')
+        terminal.wait_for('24 100')
+        terminal.resize(80, 30)
+        terminal.run('An invented note')
+        terminal.wait_for('Note saved', '1 of ')
+        terminal.resize(100, 40)
+        expect(not list(pathlib.Path(terminal.home).glob('khunjerab-*')), 'the file stays behind')
+        # Undo works tomorrow.
+        terminal.type('Q')
+        terminal.wait_for('status=0')
+        terminal.run('clear')
+        terminal.wait_gone('status=')
+        terminal.run(run.PROGRAM)
+        terminal.wait_for(*run.SECTIONS)
+        terminal.type('A')
+        terminal.wait_for('An invented note')
+        terminal.type('u')
+        terminal.wait_for('Undone: note on', '0 of 0')
+        terminal.press('C-r')
+        terminal.wait_for('Done again: note on', 'An invented note')
+
+
+@tmux_test
+def a_status_with_its_ground_and_undo():
+    with browser(100, 40) as terminal:
+        terminal.type('C')
+        terminal.wait_for('1 of ')
+        terminal.type('w')
+        terminal.wait_for('o open', 'status:')
+        terminal.type('s 2025-06 / no tender yet / Invented Post, https://example.org/a')
+        terminal.wait_for('stalled; Enter saves')
+        terminal.press('Enter')
+        terminal.wait_for('you: a stalled since 2025-06 (written', 'Invented Post')
+        terminal.type('u')
+        terminal.wait_for('Undone: status')
+        terminal.wait_gone('Invented Post')
+        terminal.type('tharbour')
+        terminal.press('Enter')
+        terminal.wait_for('#harbour')
 
 
 if __name__ == '__main__':
