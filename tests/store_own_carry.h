@@ -132,11 +132,91 @@ START_TEST(failed_migration_loses_nothing)
 }
 END_TEST
 
+/* ---- cut off ------------------------------------------------------------------------------- */
+
+/* Writes notes and tags for ever, and a byte for each that was acknowledged. */
+static void write_until_killed(int acknowledge)
+{
+	struct store *store = open_at(library);
+	for (int i = 0;; i++) {
+		char text[32];
+		snprintf(text, sizeof text, "n%d", i);
+		note_write(store, i % 2 == 0 ? "alpha:1.1" : "alpha:2.1", text);
+		tag_at(store, "beta-2026:1.1", text, true);
+		if (write(acknowledge, "", 1) != 1)
+			_exit(1);
+	}
+}
+
+/* Killed at any moment: all that was acknowledged is there, and the file is sound. */
+START_TEST(killed_in_the_middle)
+{
+	int ends[2], status;
+	char byte, tag[32];
+	folder_make();
+	store_close(three());
+	for (int round = 0; round < 3; round++) {
+		int done = 0;
+		unlink(notes);
+		ck_assert_int_eq(pipe(ends), 0);
+		pid_t child = fork();
+		ck_assert_int_ge(child, 0);
+		if (child == 0)
+			write_until_killed(ends[1]);
+		close(ends[1]);
+		while (done < 3 + 4 * round && read(ends[0], &byte, 1) == 1)
+			done++;
+		ck_assert_int_eq(kill(child, SIGKILL), 0);
+		while (read(ends[0], &byte, 1) == 1)
+			done++;
+		close(ends[0]);
+		ck_assert_int_eq(waitpid(child, &status, 0), child);
+		struct store *store = open_at(library);
+		sound(store);
+		for (int i = 0; i < done; i++) {
+			snprintf(tag, sizeof tag, "tag:n%d", i);
+			found_are(store, tag, "beta-2026:1.1");
+		}
+		struct shelf shelf;
+		ck_assert(store_shelf(store, SHELF_TAGS, 0, &shelf, &err));
+		ck_assert_uint_le(shelf.count, (size_t)done + 1);
+		shelf_clear(&shelf);
+		note_write(store, "alpha:1.1", "afterwards");
+		store_close(store);
+	}
+	folder_remove();
+}
+END_TEST
+
+START_TEST(check_knows_steps)
+{
+	static const char *const broken[] = {"UPDATE judgement SET status = 99", "DELETE FROM step",
+		"UPDATE step SET undone = 1 "
+		"WHERE id = 1"};
+	folder_make();
+	struct notices notices = {.count = 0};
+	bool is_sound = true;
+	struct store *store = three();
+	judge_at(store, "alpha:2.1", STATUS_MET, NULL);
+	tag_at(store, "alpha:2.1", "port", true);
+	sound(store);
+	sql_run(notes, broken[_i]);
+	ck_assert(store_check(store, &notices, &is_sound, &err));
+	ck_assert(!is_sound);
+	ck_assert_uint_eq(notices.count, 1);
+	notices_clear(&notices);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
 static TCase *carry_case(void)
 {
 	TCase *carry_tests = tcase_create("carry");
 	tcase_add_test(carry_tests, merging_loses_nothing);
 	tcase_add_test(carry_tests, notes_of_version_1_are_kept);
+	tcase_add_test(carry_tests, killed_in_the_middle);
+	tcase_add_loop_test(carry_tests, check_knows_steps, 0, 3);
 	tcase_add_test(carry_tests, failed_migration_loses_nothing);
 	return carry_tests;
 }

@@ -118,6 +118,52 @@ static void check_digests(struct checking *checking)
 		fault(checking, &library_design, err.message);
 }
 
+/* Of what a person wrote, each counts what does not fit. */
+static const struct {
+	const char *sql;
+	const char *what;
+} notes_fits[] = {
+	{SQL("SELECT count(*) FROM change c "
+	     "WHERE c.kind NOT BETWEEN 0 AND 5 "
+	     "OR NOT EXISTS (SELECT 1 FROM step s WHERE s.id = c.step)"),
+		"changes belong to no step"},
+	{SQL("SELECT count(*) FROM step "
+	     "WHERE undone = 0 AND id > (SELECT min(id) FROM step WHERE undone = 1)"),
+		"its steps are not in order"},
+	{SQL("SELECT count(*) FROM judgement WHERE status NOT BETWEEN 0 AND 7"),
+		"statuses are unknown to this program"},
+};
+
+static void check_own(struct checking *checking)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(notes_fits); i++) {
+		struct error err = {.kind = ERROR_NONE};
+		struct rows rows = rows_start(&checking->store->notes, notes_fits[i].sql);
+		int64_t count = rows_next(&rows) ? rows_number(&rows, 0) : 0;
+		if (!rows_end(&rows, &err))
+			fault(checking, &notes_design, err.message);
+		else if (count > 0)
+			fault(checking, &notes_design, notes_fits[i].what);
+	}
+}
+
+static void check_judgements(struct checking *checking)
+{
+	struct judgements history;
+	struct error err = {.kind = ERROR_NONE};
+	if (!store_status_history(checking->store, NULL, &history, &err)) {
+		fault(checking, &notes_design, err.message);
+		return;
+	}
+	for (size_t i = 0; i < history.count; i++)
+		if (!history.items[i].placed)
+			notice_add(checking->notices, 0, 0,
+				_("a status stands on words that the library does not have (it was "
+				  "at %s); it is kept"),
+				history.items[i].address);
+	judgements_clear(&history);
+}
+
 static void check_notes(struct checking *checking)
 {
 	struct store *store = checking->store;
@@ -130,6 +176,8 @@ static void check_notes(struct checking *checking)
 	if (store->notes.handle == NULL)
 		return;
 	check_file(checking, &store->notes, &notes_design);
+	check_own(checking);
+	check_judgements(checking);
 	if (!store_notes(store, &notebook, &err)) {
 		fault(checking, &notes_design, err.message);
 		return;
