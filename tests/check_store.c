@@ -27,6 +27,10 @@ static const char beta[] =
 	"matter.\n"
 	"people|none background 0||Invented: students met counter terrorism \"quoted\" AND NOT (x) "
 	"OR NEAR.\n";
+/* In Chinese: "invented: both sides agreed to build the China-Pakistan economic corridor". */
+static const char chinese[] = "chinese 2025-05-05 other\n"
+			      "economic|joint commitment 3||虚构：双方同意建设中巴经济走廊。\n"
+			      "people|joint commitment 3||虚构：中方与巴方交流，经费济南。\n";
 static const char gamma_text[] = "gamma none other\n"
 				 "political|china view 1||Invented: Tibet is an older name.\n";
 
@@ -262,6 +266,58 @@ START_TEST(deep_brackets_are_no_error)
 }
 END_TEST
 
+/* ---- Chinese -------------------------------------------------------------------------------- */
+
+static const struct {
+	const char *query;
+	const char *addresses;
+	const char *hits;
+} in_chinese[] = {
+	{"w:中巴", "chinese:1.1", "中巴"},
+	{"p:中巴", "chinese:1.1", "中巴"},
+	{"w:虚构", "chinese:1.1 chinese:2.1", "虚构 虚构"},
+	{"w:走廊", "chinese:1.1", "走廊"},
+	{"w:经济", "chinese:1.1", "经济"}, /* 经费济南 has both, but not together */
+	{"w:双方同意建设", "chinese:1.1", "双方同意建设"},
+	{"w:中经", "", ""},
+	{"w:构双", "", ""}, /* a colon parts them */
+	{"w:廊", "chinese:1.1", "廊"},
+	{"p:巴", "chinese:1.1 chinese:2.1", "巴 巴"},
+	{"(and w:中巴 w:走廊)", "chinese:1.1", "中巴 走廊"},
+	{"(and w:虚构 (not w:走廊))", "chinese:2.1", "虚构"},
+	{"(and w:方 p:南)", "chinese:2.1", "方 方 南"},
+};
+
+START_TEST(chinese_is_found_anywhere)
+{
+	folder_make();
+	struct store *store = three();
+	put(store, chinese);
+	struct query query = query_from(in_chinese[_i].query);
+	struct find_options options = {.limit = 20};
+	struct result result;
+	struct buffer hits = {0};
+	ck_assert_msg(store_find(store, &query, &options, &result, &err), "%s", err.message);
+	ck_assert_str_eq(addresses(&result), in_chinese[_i].addresses);
+	for (size_t i = 0; i < result.count; i++)
+		for (size_t k = 0; k < result.items[i].hit_count; k++) {
+			const struct span *hit = &result.items[i].hits[k];
+			buffer_append_string(&hits, hits.size > 0 ? " " : "");
+			buffer_append(
+				&hits, result.items[i].text + hit->start, hit->end - hit->start);
+		}
+	ck_assert_str_eq(buffer_string(&hits), in_chinese[_i].hits);
+	buffer_clear(&hits);
+	result_clear(&result);
+	query_clear(&query);
+	bool found;
+	ck_assert(store_remove(store, "chinese", &found, &err) && found);
+	sound(store);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
 /* ---- stopping ------------------------------------------------------------------------------ */
 
 /* Someone who stops a find when asked for the at-th time. */
@@ -440,6 +496,8 @@ int main(void)
 	tcase_add_loop_test(queries_case, commitments_found, 0, (int)ARRAY_SIZE(commitments));
 	tcase_add_loop_test(queries_case, odd_input_is_no_error, 0, (int)ARRAY_SIZE(odd_inputs));
 	tcase_add_test(queries_case, deep_brackets_are_no_error);
+	tcase_add_loop_test(
+		queries_case, chinese_is_found_anywhere, 0, (int)ARRAY_SIZE(in_chinese));
 	tcase_add_loop_test(queries_case, find_is_stopped, 0, (int)ARRAY_SIZE(stops));
 	tcase_add_loop_test(queries_case, pages_are_parts_of_the_whole, 0, 4);
 	tcase_add_test(queries_case, passage_and_blocks);

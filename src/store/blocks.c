@@ -124,9 +124,7 @@ static bool hits_read(struct reader *reader, const struct query *query)
 			const char **lead;
 			struct found *found = reader_find(reader, rows_number(&rows, 0), &lead);
 			if (found != NULL)
-				found_hits(&reader->spread->arena, found,
-					sqlite3_column_blob(rows.statement, 1),
-					rows_size(&rows, 1));
+				found_hits(&reader->spread->arena, found, &plan, &rows, 1);
 		}
 		good = rows_end(&rows, reader->err);
 	}

@@ -4,6 +4,7 @@
  * field of a query is part of the one MATCH. After the letter CODE:
  *
  *   all; s and section; w and kind of document; d and document; t and topic;
+ *   h and one or two Chinese characters (see han.c);
  *   y2026, m202601, z20260104: its date;
  *   of each act p and party, k and kind, g and strength: alone, p and k, k and g, all three, in
  *   this order (party with strength is asked for with every kind).

@@ -87,8 +87,7 @@ static bool hits_load(struct search *search, struct found *found)
 	rows_text(&rows, 1, search->plan->match);
 	rows_int(&rows, 2, found->id);
 	if (rows_next(&rows))
-		found_hits(&search->result->arena, found, sqlite3_column_blob(rows.statement, 0),
-			rows_size(&rows, 0));
+		found_hits(&search->result->arena, found, search->plan, &rows, 0);
 	return rows_end(&rows, search->err);
 }
 
@@ -102,8 +101,7 @@ static bool rows_of_commitments(struct search *search, struct rows *rows)
 		if (search->plan->match == NULL)
 			continue;
 		if (sqlite3_column_type(rows->statement, 2) == SQLITE_BLOB)
-			found_hits(&search->result->arena, found,
-				sqlite3_column_blob(rows->statement, 2), rows_size(rows, 2));
+			found_hits(&search->result->arena, found, search->plan, rows, 2);
 		else if (!hits_load(search, found))
 			search->failed = true;
 	}

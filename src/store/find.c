@@ -95,8 +95,7 @@ static void walk_row(struct search *search, struct walk *walk, struct rows *rows
 		return;
 	struct found *found = search_add(search, rows_number(rows, 0));
 	if (found != NULL)
-		found_hits(&search->result->arena, found, sqlite3_column_blob(rows->statement, 1),
-			rows_size(rows, 1));
+		found_hits(&search->result->arena, found, search->plan, rows, 1);
 }
 
 static bool rows_of_match(struct search *search, struct walk *walk)

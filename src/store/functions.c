@@ -101,8 +101,11 @@ static void hits_shown_function(const Fts5ExtensionApi *api, Fts5Context *fts,
 	}
 }
 
-void found_hits(struct arena *arena, struct found *found, const void *blob, size_t size)
+void found_hits(struct arena *arena, struct found *found, const struct plan *plan,
+	struct rows *rows, int column)
 {
+	const void *blob = sqlite3_column_blob(rows->statement, column);
+	size_t size = rows_size(rows, column);
 	size_t count = size / (2 * sizeof(uint32_t));
 	size_t text_size = strlen(found->text);
 	found->hits = arena_allocate(arena, (count + 1) * sizeof *found->hits);
@@ -112,6 +115,7 @@ void found_hits(struct arena *arena, struct found *found, const void *blob, size
 		if (bytes[0] < bytes[1] && bytes[1] <= text_size)
 			found->hits[found->hit_count++] = (struct span){bytes[0], bytes[1]};
 	}
+	hits_han(arena, found, plan);
 }
 
 /* ---- marks and acts ------------------------------------------------------------------------ */

@@ -167,6 +167,7 @@ static bool statement_insert(
 {
 	importer->codes.size = importer->codes_common;
 	buffer_printf(&importer->codes, " " CODE "s%u", (unsigned)statement->section);
+	codes_han(&importer->codes, statement->text, statement->size);
 	bool good = true;
 	for (size_t i = 0; i < statement->topic_count && good; i++)
 		good = tag_insert(importer, statement, i);

@@ -310,6 +310,9 @@ struct plan {
 	struct party_set *parties;
 	size_t party_count;
 	size_t party_room;
+	const char **han; /* Chinese that is looked for, as typed */
+	size_t han_count;
+	size_t han_room;
 	struct buffer remark;
 	struct error *err;
 	bool failed;
@@ -369,6 +372,15 @@ struct coded_act {
 void codes_act(struct buffer *codes, const struct coded_act *act);
 void codes_date(struct buffer *codes, struct date date);
 
+/* ---- Chinese (han.c) --------------------------------------------------------------------------
+ */
+
+void codes_han(struct buffer *codes, const char *text, size_t size);
+/* For a word that is Chinese from end to end; NULL for any other. */
+const char *match_han(struct plan *plan, const char *text);
+/* Code words have no place in the text: what they found is marked in it afterwards. */
+void hits_han(struct arena *arena, struct found *found, const struct plan *plan);
+
 /* ---- finding (find.c, found.c, spans.c) --------------------------------------------------------
  */
 
@@ -386,8 +398,9 @@ void finding_end(struct store *store);
 /* Loads the statement's row and acts; found->text is NULL where there is none. */
 bool found_load(struct store *store, struct arena *arena, int64_t id, struct found *found,
 	struct error *err);
-/* Spans from the blob that hits() gives. */
-void found_hits(struct arena *arena, struct found *found, const void *blob, size_t size);
+/* Spans from the blob that hits() gives as the row's column. */
+void found_hits(struct arena *arena, struct found *found, const struct plan *plan,
+	struct rows *rows, int column);
 
 /* ---- notes (notes.c, rows.c, steps.c, mine.c …) ------------------------------------------------
  */

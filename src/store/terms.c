@@ -226,7 +226,10 @@ const char *match_word(struct plan *plan, const struct query_node *node)
 	const char *text = node->text != NULL ? node->text : "";
 	bool prefix = node->kind == QUERY_WORD && node->prefix;
 	words_fold(&key, text, strlen(text));
-	if (key.size > 0) {
+	const char *han = match_han(plan, text);
+	if (han != NULL) {
+		choice_names(&choice, names_phrases(store_names(plan->store), key.data));
+	} else if (key.size > 0) {
 		choice_add(&choice, text, false);
 		if (text_count(text, strlen(text)) != strlen(text))
 			choice_add(&choice, key.data, false);
@@ -238,7 +241,10 @@ const char *match_word(struct plan *plan, const struct query_node *node)
 		choice_names(&choice, names_phrases(store_names(plan->store), key.data));
 	}
 	buffer_clear(&key);
-	return choice_end(&choice);
+	const char *match = choice_end(&choice);
+	if (han == NULL || match == NULL)
+		return han != NULL ? han : match;
+	return arena_printf(&plan->arena, "(%s OR %s)", han, match);
 }
 
 /* ---- several words ------------------------------------------------------------------------- */
