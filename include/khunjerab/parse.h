@@ -15,6 +15,10 @@ struct parse_options {
 	/* The parties; NULL means China and Pakistan. Aliases that the lexicon knows for a party
 	 * of that name, and its persons, are added. */
 	const struct parties *parties;
+	/* Told now and then how many of the text's blocks are read; true stops it: the document is
+	 * not whole then. May be NULL. */
+	bool (*working)(void *context, size_t done, size_t total);
+	void *working_context;
 };
 
 /* Reads prose into *document (which the caller clears) and says in notices what was doubtful.

@@ -74,15 +74,17 @@ static void say_error(const char *text)
 
 int cli_fail(const struct error *err)
 {
+	work_quiet();
 	static const int statuses[] = {
 		[ERROR_NONE] = EXIT_DONE,
 		[ERROR_USAGE] = EXIT_INPUT,
 		[ERROR_INPUT] = EXIT_INPUT,
 		[ERROR_IO] = EXIT_FAILED,
 		[ERROR_LIBRARY] = EXIT_FAILED,
-		[ERROR_STOPPED] = EXIT_FAILED,
 	};
 	say_error(err->message);
+	if (err->kind == ERROR_STOPPED)
+		return work_status();
 	return statuses[err->kind];
 }
 
@@ -184,6 +186,7 @@ static bool library_open(const struct options *options, const struct command *co
 		.place = options->shipped ? STORE_MEMORY : STORE_FILE,
 		.path = given != NULL && given[0] != '\0' ? given : NULL,
 		.write = command->writes,
+		.working = work_tell,
 	};
 	if (folder != NULL)
 		opening.notes_elsewhere = arena_printf(&arena, "%s/notes.db", folder);
@@ -197,6 +200,9 @@ static bool library_open(const struct options *options, const struct command *co
 			  "read the built-in record with --shipped"));
 	else
 		opened = store_open(&opening, store, err);
+	/* Wherever it was stopped. */
+	if (!opened && err->kind == ERROR_STOPPED)
+		error_set(err, ERROR_STOPPED, _("stopped: nothing was changed"));
 	arena_clear(&arena);
 	return opened;
 }
@@ -252,12 +258,16 @@ static int command_run(
 	struct store *store = NULL;
 	if (!command_fits(command, options, &err))
 		return cli_fail(&err);
+	/* Making a library takes a while. */
+	work_begin();
 	if (command->stores && !options->record && !library_open(options, command, &store, &err))
 		return cli_fail(&err);
+	work_end();
 	int status = command->run(store, options, output);
 	store_close(store);
 	if (status <= EXIT_NOTHING && !output_flush(output, true))
 		status = cli_fail(&output->err);
+	work_end();
 	buffer_clear(&output->bytes);
 	return status;
 }

@@ -79,26 +79,47 @@ static bool file_import(
 	return imported;
 }
 
+/* One file is one transaction: all of its documents or none. */
+static bool file_put(
+	struct store *store, const char *name, const struct options *options, struct output *output)
+{
+	struct error err;
+	if (!store_begin(store, &output->err))
+		return false;
+	bool imported = file_import(store, name, options, output);
+	if (!store_end(store, imported, &err) && imported)
+		return error_set(&output->err, err.kind, "%s", err.message);
+	return imported;
+}
+
+/* Files before the one that was under way are in. */
+static void import_stopped(size_t done, size_t total, struct error *err)
+{
+	if (done == 0)
+		error_set(err, ERROR_STOPPED, _("stopped: nothing was changed"));
+	else
+		error_set(err, ERROR_STOPPED,
+			_("stopped in file %zu of %zu: nothing was taken from it, nor from those after it"),
+			done + 1, total);
+}
+
 int command_import(struct store *store, const struct options *options, struct output *output)
 {
 	int status = EXIT_DONE;
+	work_begin();
 	for (size_t i = 0; i < options->argument_count; i++) {
-		struct error err;
-		bool begun = store_begin(store, &err);
-		bool imported = begun && file_import(store, options->arguments[i], options, output);
-		if (!begun) {
-			status = cli_fail(&err);
-			break;
-		}
-		/* One file is one transaction: all of its documents or none. */
+		work_files(N_("file"), i, options->argument_count);
+		bool imported = file_put(store, options->arguments[i], options, output);
+		bool stopped = !imported && output->err.kind == ERROR_STOPPED;
+		if (stopped)
+			import_stopped(i, options->argument_count, &output->err);
 		if (!imported) {
 			buffer_reset(&output->bytes);
 			status = cli_fail(&output->err);
+			if (stopped)
+				break;
 		}
-		if (!store_end(store, imported, &err)) {
-			buffer_reset(&output->bytes);
-			status = cli_fail(&err);
-		}
+		work_quiet();
 		/* What went in is said even if a later file does not. */
 		fwrite(output->bytes.data != NULL ? output->bytes.data : "", 1, output->bytes.size,
 			output->path == NULL ? stdout : stderr);
@@ -158,6 +179,24 @@ static bool document_export(
 	return exported;
 }
 
+/* A file is written whole at the end, and of a folder each. */
+static bool export_stops(const char *folder, size_t done, size_t count, struct output *output)
+{
+	if (!work_tell(NULL, &(struct work){WORK_DOCUMENTS, done, count}))
+		return false;
+	if (folder != NULL)
+		error_set(&output->err, ERROR_STOPPED,
+			_("stopped: %zu of %zu documents were written, each of them whole"), done,
+			count);
+	else if (output->path != NULL)
+		error_set(&output->err, ERROR_STOPPED, _("stopped: nothing was changed"));
+	else
+		error_set(&output->err, ERROR_STOPPED,
+			_("stopped: what was printed ends before document %zu of %zu"), done + 1,
+			count);
+	return true;
+}
+
 static int export_failed(struct output *output)
 {
 	int status = cli_fail(&output->err);
@@ -181,10 +220,12 @@ int command_export(struct store *store, const struct options *options, struct ou
 	size_t count = options->argument_count > 0 ? options->argument_count : listing.count;
 	if (count == 0)
 		status = EXIT_NOTHING;
+	work_begin();
 	for (size_t i = 0; i < count && status == EXIT_DONE; i++) {
 		const char *id =
 			options->argument_count > 0 ? options->arguments[i] : listing.items[i].word;
-		if (!document_export(store, id, folder, i == 0, output))
+		if (export_stops(folder, i, count, output) ||
+			!document_export(store, id, folder, i == 0, output))
 			status = output->failed ? EXIT_DONE : export_failed(output);
 		if (output->failed)
 			break;

@@ -29,6 +29,11 @@ static const char *id_from_name(struct arena *arena, const char *name)
 	return id;
 }
 
+static bool reading_tell(void *context, size_t done, size_t total)
+{
+	return work_tell(context, &(struct work){WORK_READING, done, total});
+}
+
 bool cli_document(const char *name, const struct buffer *bytes, const char *parties,
 	struct document *document, bool *prose, struct error *err)
 {
@@ -48,10 +53,15 @@ bool cli_document(const char *name, const struct buffer *bytes, const char *part
 		struct parse_options options = {
 			.id = id_from_name(&arena, name),
 			.parties = parties != NULL ? &given : NULL,
+			.working = reading_tell,
 		};
 		parse_prose(bytes->data, bytes->size, &options, document, &notices);
 	}
-	cli_notices(name, &notices);
+	/* What is not whole is not judged. */
+	if (work_stopped())
+		read = error_set(err, ERROR_STOPPED, _("stopped: nothing was changed"));
+	else
+		cli_notices(name, &notices);
 	notices_clear(&notices);
 	arena_clear(&arena);
 	return read;

@@ -18,6 +18,8 @@ static bool descriptor_read(int fd, const char *name, struct buffer *bytes, stru
 	char chunk[65536];
 	for (;;) {
 		ssize_t got = read(fd, chunk, sizeof chunk);
+		if (work_stopped())
+			return error_set(err, ERROR_STOPPED, _("stopped: nothing was changed"));
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
@@ -59,10 +61,17 @@ bool file_read(const char *path, struct buffer *bytes, struct error *err)
 	return read;
 }
 
+/* Between pieces it is seen that someone wants it stopped. */
+#define PIECE ((size_t)(4 * 1024 * 1024))
+
 static bool write_all(int fd, const char *bytes, size_t size)
 {
 	while (size > 0) {
-		ssize_t written = write(fd, bytes, size);
+		ssize_t written = write(fd, bytes, size < PIECE ? size : PIECE);
+		if (work_stopped()) {
+			errno = EINTR;
+			return false;
+		}
 		if (written < 0 && errno == EINTR)
 			continue;
 		if (written < 0)
@@ -83,6 +92,8 @@ static bool special_write(const char *path, const char *bytes, size_t size, stru
 		written = false;
 		saved = errno;
 	}
+	if (!written && work_stopped())
+		return error_set(err, ERROR_STOPPED, _("stopped: %s has a part of it"), path);
 	return written || error_set(err, ERROR_IO, _("cannot write %s: %s"), path, strerror(saved));
 }
 
@@ -119,7 +130,9 @@ bool file_write(const char *path, const char *bytes, size_t size, struct error *
 	struct buffer beside = {0};
 	buffer_printf(&beside, "%s.XXXXXX", path);
 	bool written = beside_write(path, beside.data, bytes, size);
-	if (!written)
+	if (!written && work_stopped())
+		error_set(err, ERROR_STOPPED, _("stopped: nothing was changed"));
+	else if (!written)
 		error_set(err, ERROR_IO, _("cannot write %s: %s; nothing was changed"), path,
 			strerror(errno));
 	buffer_clear(&beside);

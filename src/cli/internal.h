@@ -39,6 +39,31 @@ void output_json_text(struct output *output, const char *text);
 /* A CSV field, quoted; what a spreadsheet would take for a formula gets an apostrophe before it. */
 void output_csv_field(struct output *output, const char *text, bool last);
 
+/* ---- long work (work.c) -------------------------------------------------------------- */
+
+/* One of several files. */
+struct work_files {
+	const char *what;
+	size_t done;
+	size_t total;
+};
+
+/* From here to work_end(), which command_run() calls, long work says on standard error how far it
+ * is, where that is a terminal and after half a second, and a signal that would end the program
+ * stops it at a safe point. */
+void work_begin(void);
+/* Accepts that nothing was begun. */
+void work_end(void);
+/* Takes the line away before something else is said; it comes again. */
+void work_quiet(void);
+/* Which of several files is under way. */
+void work_files(const char *what, size_t done, size_t total);
+work_listener work_tell;
+/* Whether a signal has come. */
+bool work_stopped(void);
+/* The exit status of what a signal stopped. */
+int work_status(void);
+
 /* ---- files --------------------------------------------------------------------------- */
 
 /* Reads a regular file, or standard input for "-", of at most 256 MiB. Appends to bytes. */

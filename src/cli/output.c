@@ -15,6 +15,9 @@ static bool output_write(struct output *output)
 	size_t left = output->bytes.size;
 	while (left > 0 && !output->closed) {
 		ssize_t written = write(STDOUT_FILENO, bytes, left);
+		if (work_stopped())
+			return error_set(&output->err, ERROR_STOPPED,
+				_("stopped: not all of it was printed"));
 		if (written < 0 && errno == EINTR)
 			continue;
 		if (written < 0 && errno == EPIPE) {

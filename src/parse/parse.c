@@ -95,7 +95,15 @@ static bool item_of(const struct input *input, size_t index)
 	       input->raws[index - number + 1].number == 1;
 }
 
-static void blocks_read(struct parser *parser)
+#define TOLD_EVERY 256
+
+static bool blocks_stop(const struct parse_options *options, const struct input *input, size_t done)
+{
+	return options != NULL && options->working != NULL && done % TOLD_EVERY == 0 &&
+	       options->working(options->working_context, done, input->raw_count);
+}
+
+static void blocks_read(struct parser *parser, const struct parse_options *options)
 {
 	struct input *input = &parser->input;
 	struct numbering numbering = {0};
@@ -105,7 +113,7 @@ static void blocks_read(struct parser *parser)
 	struct section_prior prior = {.how = SECTION_IS_OPEN, .preamble = input->sectioned};
 	if (input->sectioned && input->dated)
 		prior.how = SECTION_IS_NONE;
-	for (size_t i = 0; i < input->raw_count; i++) {
+	for (size_t i = 0; i < input->raw_count && !blocks_stop(options, input, i); i++) {
 		const struct raw *raw = &input->raws[i];
 		if (raw->alone) {
 			waiting = waiting_add(parser, raw, waiting);
@@ -166,7 +174,7 @@ void parse_prose(const char *bytes, size_t size, const struct parse_options *opt
 		document->id = arena_string(&document->arena, options->id);
 	input_read(&parser.input, bytes, size, notices);
 	structure_read(&parser.input, lexicon, notices);
-	blocks_read(&parser);
+	blocks_read(&parser, options);
 	sections_settle(&parser);
 	if (document->block_count == 0)
 		notice_add(notices, 0, 0, "%s",

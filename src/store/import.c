@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#define TOLD_EVERY 1000
+
 /* A party's or topic's number, by its slug: a document has few, used often. */
 struct known {
 	const char *slug;
@@ -193,7 +195,13 @@ static bool statement_insert(
 	word_counts_add(importer->words, statement->text, statement->size, 1);
 	buffer_append_char(&importer->sections, (char)('0' + statement->section));
 	importer->next++;
-	return true;
+	size_t done = importer->sections.size;
+	if (!importer->store->bulk || done % TOLD_EVERY != 0)
+		return true;
+	return working_tell(importer->store,
+		&(struct work){
+			WORK_STATEMENTS, done, document_count_statements(importer->document)},
+		importer->err);
 }
 
 /* ---- blocks -------------------------------------------------------------------------------- */

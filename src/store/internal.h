@@ -183,6 +183,10 @@ struct store {
 	fts5_api *fts;
 	fts5_tokenizer tokenizers;
 	Fts5Tokenizer *tokenizer; /* NULL until a stem is asked for */
+	/* Who is told of long work, and may stop it. */
+	work_listener *working;
+	void *working_context;
+	bool work_stopped;
 	/* Who may stop a find, asked only while one runs. */
 	bool (*pressing)(void *context);
 	void *pressing_context;
@@ -218,6 +222,14 @@ bool holding_find(struct store *store, const char *slug, struct holding *held, s
 /* The number for the first of count statements of that date. */
 bool numbers_allocate(struct store *store, const struct document *document,
 	const struct holding *held, int64_t *first, struct error *err);
+
+/* ---- long work (work.c) ---------------------------------------------------------------------- */
+
+/* Between these, work can be stopped in the middle of a step. */
+void working_begin(struct store *store);
+void working_end(struct store *store);
+/* Tells how far it is; false, with err set, where it is to stop. */
+bool working_tell(struct store *store, const struct work *step, struct error *err);
 
 /* ---- taking out and putting in (import.c, contents.c) --------------------------------------- */
 

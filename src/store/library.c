@@ -41,6 +41,7 @@ bool store_begin(struct store *store, struct error *err)
 	store->bulk = true;
 	store->broken = false;
 	store->words = word_counts_new();
+	working_begin(store);
 	return true;
 }
 
@@ -50,12 +51,37 @@ static int stretch_compare(const void *a, const void *b)
 	return (left->first > right->first) - (left->first < right->first);
 }
 
+#define INDEXED_AT_ONCE 2000
+
+/* In parts, so that there is something to tell in between. */
+static bool pending_index(
+	struct store *store, struct stretch left, struct work *step, struct error *err)
+{
+	while (left.first <= left.last) {
+		struct stretch part = left;
+		if (part.last - part.first >= INDEXED_AT_ONCE)
+			part.last = part.first + INDEXED_AT_ONCE - 1;
+		if (!working_tell(store, step, err) || !index_add(store, &part, 1, err))
+			return false;
+		step->done += (size_t)(part.last - part.first) + 1;
+		left.first = part.last + 1;
+	}
+	return true;
+}
+
 static bool pending_write(struct store *store, struct error *err)
 {
+	size_t total = 0;
 	if (store->pending_count == 0)
 		return true;
 	qsort(store->pending, store->pending_count, sizeof *store->pending, stretch_compare);
-	return index_add(store, store->pending, store->pending_count, err);
+	for (size_t i = 0; i < store->pending_count; i++)
+		total += (size_t)(store->pending[i].last - store->pending[i].first) + 1;
+	struct work step = {.kind = WORK_INDEX, .total = total};
+	for (size_t i = 0; i < store->pending_count; i++)
+		if (!pending_index(store, store->pending[i], &step, err))
+			return false;
+	return true;
 }
 
 static bool bulk_write(struct store *store, struct error *err)
@@ -73,6 +99,8 @@ bool store_end(struct store *store, bool keep, struct error *err)
 	if (!store->bulk)
 		return true;
 	bool good = !keep || bulk_write(store, err);
+	/* Neither keeping nor undoing it is stopped half-way. */
+	working_end(store);
 	good = writing_end(&store->library, keep && good, good ? err : NULL) && good;
 	word_counts_free(store->words);
 	free(store->pending);

@@ -148,6 +148,8 @@ bool store_open(const struct store_options *options, struct store **store, struc
 	struct store *opened = memory_allocate(sizeof *opened);
 	/* Errors without a path of their own stay readable. */
 	opened->library.what = "library";
+	opened->working = options->working;
+	opened->working_context = options->working_context;
 	opened->library.shown = options->path != NULL ? options->path : "";
 	bool good = open_place(opened, options, err) && functions_register(opened, err);
 	if (good && opened->writable && !options->empty)

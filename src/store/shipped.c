@@ -94,6 +94,9 @@ static bool shipped_drop(struct store *store, struct error *err)
 static bool shipped_all(struct store *store, struct error *err)
 {
 	const struct asset *asset;
+	struct work step = {.kind = WORK_DOCUMENTS};
+	while (asset_at(SHIPPED, step.total) != NULL)
+		step.total++;
 	for (size_t i = 0; (asset = asset_at(SHIPPED, i)) != NULL; i++) {
 		struct document document = {0};
 		struct origin origin = {
@@ -102,7 +105,9 @@ static bool shipped_all(struct store *store, struct error *err)
 			.size = asset->size,
 			.shipped = true,
 		};
-		bool put = store_hooks.read(&origin, &document, err) &&
+		step.done = i;
+		bool put = working_tell(store, &step, err) &&
+			   store_hooks.read(&origin, &document, err) &&
 			   shipped_put(store, asset, &document, err);
 		document_clear(&document);
 		if (!put)

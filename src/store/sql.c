@@ -154,7 +154,7 @@ static const struct {
 	{SQLITE_PERM, "cannot be opened: permission is missing"},
 	{SQLITE_AUTH, "cannot be opened: permission is missing"},
 	{SQLITE_NOTADB, "is no database: move it away, or name another file"},
-	{SQLITE_INTERRUPT, "was not read to the end: the search was stopped"},
+	{SQLITE_INTERRUPT, "was left as it was: the work was stopped"},
 	{SQLITE_TOOBIG, "cannot take a text this large"},
 	{SQLITE_NOMEM, "cannot be read: there is not enough memory"},
 };

@@ -8,6 +8,7 @@ import io
 import json
 import os
 import pathlib
+import pty
 import re
 import shutil
 import signal
@@ -15,6 +16,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import time
 
 PROGRAM = os.path.abspath(sys.argv[1])
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
@@ -751,20 +753,134 @@ def environment_oddities(p):
     has(p.run('check'), 'sound')
 
 
+def long_record(statements):
+    return RECORD + ''.join(f'\n¶ {i}\nInvented sentence {i}.\n' for i in range(3, statements))
+
+
+def in_the_middle(p, process):
+    """Until the import has written into the library: its journal is there."""
+    journal = p.home / 'data/khunjerab/library.db-journal'
+    while process.poll() is None and not (journal.exists() and journal.stat().st_size > 0):
+        time.sleep(0.002)
+    assert process.poll() is None, 'the import was over before it could be stopped'
+
+
+def in_terminal(p, *arguments, stop_at=None, signal_number=signal.SIGINT):
+    """The program with a terminal as its standard error: what that showed, and the exit status."""
+    master, slave = pty.openpty()
+    process = subprocess.Popen([PROGRAM, *map(str, arguments)], env={**p.env, 'TERM': 'xterm'}, cwd=p.home,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=slave)
+    os.close(slave)
+    shown = b''
+    while True:
+        try:
+            shown += os.read(master, 65536)
+        except OSError:
+            break
+        if stop_at is not None and stop_at in shown:
+            process.send_signal(signal_number)
+            stop_at = None
+    os.close(master)
+    assert stop_at is None, f'{stop_at} never came: {shown[-300:]}'
+    return shown.decode(), process.wait(timeout=120)
+
+
+def last_line(shown):
+    """What stands on a terminal's last line after carriage returns and blanks."""
+    line = ''
+    for part in shown.rstrip('\r\n').split('\n')[-1].split('\r'):
+        line = part + line[len(part):]
+    return line.rstrip()
+
+
 @test
-def interrupted_import_leaves_all_or_nothing(p):
+def killed_import_leaves_all_or_nothing(p):
     p.run('list')
-    big = RECORD + ''.join(f'\n¶ {i}\nInvented sentence {i}.\n' for i in range(3, 60000))
-    path = p.write('invented.record', big)
+    before = p.run('export')
+    path = p.write('invented.record', long_record(60000))
     process = subprocess.Popen([PROGRAM, 'import', str(path)], env=p.env, stdout=subprocess.DEVNULL)
-    try:
-        process.wait(timeout=0.15)
-    except subprocess.TimeoutExpired:
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    statements = len(p.run('search', '', '--format', 'csv').splitlines()) - 1
-    assert statements in (statements_shipped(), statements_shipped() + 60000), statements
+    in_the_middle(p, process)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
     has(p.run('check'), 'sound')
+    equal(p.run('export') == before, True)
+
+
+@test
+def stopped_import_changes_nothing(p):
+    p.run('import', p.write('small.record', RECORD))
+    p.run('note', 'invented:1.1', 'an invented note')
+    before, notes = p.run('export'), (p.home / 'data/khunjerab/notes.db').read_bytes()
+    path = p.write('long.record', long_record(60000).replace('id: invented', 'id: long'))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        process = subprocess.Popen([PROGRAM, 'import', str(path)], env=p.env, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE)
+        in_the_middle(p, process)
+        process.send_signal(number)
+        err = process.communicate(timeout=120)[1]
+        equal(process.returncode, 128 + number)
+        equal(err, b'khunjerab: stopped: nothing was changed\n')
+        equal(p.run('export') == before, True)
+        equal((p.home / 'data/khunjerab/notes.db').read_bytes() == notes, True)
+        has(p.run('check'), 'sound')
+
+
+@test
+def long_import_says_how_far_it_is(p):
+    p.run('list')
+    path = p.write('long.record', long_record(300000))
+    small = p.write('small.txt', PROSE)
+    shown, status = in_terminal(p, 'import', '--parties', PARTIES, path, stop_at=b' of 300000')
+    equal(status, 130)
+    has(shown, 'Ctrl-C stops')
+    equal(last_line(shown), 'khunjerab: stopped: nothing was changed')
+    assert '\x1b' not in shown, shown
+    # What went in before stays, and what is short says nothing of its work.
+    shown, status = in_terminal(p, 'import', '--parties', PARTIES, small, path, stop_at=b' of 300000')
+    equal(status, 130)
+    equal(last_line(shown), 'khunjerab: stopped in file 2 of 2: nothing was taken from it, nor from those after it')
+    has(p.run('list', 'documents'), 'small')
+    equal(in_terminal(p, 'list'), ('', 0))
+    p.run('import', '--parties', PARTIES, small)
+    equal(p.err, '')
+
+
+@test
+def stopped_export_leaves_whole_files(p):
+    p.run('import', p.write('long.record', long_record(60000)))
+    process = subprocess.Popen([PROGRAM, 'export'], env=p.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    process.stdout.read(1)  # it now waits for its reader
+    process.send_signal(signal.SIGINT)
+    equal(process.stderr.read(), b'khunjerab: stopped: not all of it was printed\n')
+    equal(process.wait(timeout=120), 130)
+    process.stdout.close()
+    process.stderr.close()
+    whole = p.run('export')
+    out = p.home / 'out'
+    out.mkdir()
+    for wait in (0, 0.01, 0.02, 0.04, 0.08, 0.16):
+        process = subprocess.Popen([PROGRAM, 'export', '--output', str(out / 'all')], env=p.env, stderr=subprocess.DEVNULL)
+        time.sleep(wait)
+        process.send_signal(signal.SIGINT)
+        status = process.wait(timeout=120)
+        assert status in (0, 130, -signal.SIGINT), status
+        files = [path.name for path in out.iterdir()]
+        assert files in ([], ['all']), files
+        if files:
+            equal((out / 'all').read_text() == whole, True)
+            (out / 'all').unlink()
+
+
+@test
+def stopped_first_start_is_made_up_for(p):
+    for wait in (0, 0.01, 0.03, 0.06, 0.1):
+        process = subprocess.Popen([PROGRAM, 'list'], env=p.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(wait)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=120) in (0, 130, -signal.SIGINT)
+        has(p.run('check'), 'sound')
+        equal(len(p.run('list', 'documents').splitlines()), len(shipped()))
+        shutil.rmtree(p.home / 'data')
 
 
 @test

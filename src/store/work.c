@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* Long work told of while it goes on, and stopped where someone wants that. */
+#include "internal.h"
+
+/* Between two questions in the middle of a step lies about a millisecond. */
+#define STEPS 20000
+
+static bool wants_stop(struct store *store, const struct work *step)
+{
+	/* Once is enough: what follows is undone in peace. */
+	if (!store->work_stopped && store->working != NULL)
+		store->work_stopped = store->working(store->working_context, step);
+	return store->work_stopped;
+}
+
+static int in_the_middle(void *context)
+{
+	return wants_stop(context, NULL);
+}
+
+void working_begin(struct store *store)
+{
+	store->work_stopped = false;
+	if (store->working != NULL)
+		sqlite3_progress_handler(store->library.handle, STEPS, in_the_middle, store);
+}
+
+void working_end(struct store *store)
+{
+	if (store->working != NULL)
+		sqlite3_progress_handler(store->library.handle, 0, NULL, NULL);
+}
+
+bool working_tell(struct store *store, const struct work *step, struct error *err)
+{
+	if (!wants_stop(store, step))
+		return true;
+	return error_set(err, ERROR_STOPPED, _("stopped: nothing was changed"));
+}
