@@ -167,3 +167,13 @@ bool files_copy(const char *from, const char *to, int64_t limit, struct error *e
 	close(source);
 	return copied;
 }
+
+bool files_stamp(const char *path, struct stamp *stamp)
+{
+	struct stat status;
+	if (lstat(path, &status) != 0)
+		return false;
+	*stamp = (struct stamp){
+		status.st_ino, status.st_size, status.st_mtim.tv_sec, status.st_mtim.tv_nsec};
+	return true;
+}

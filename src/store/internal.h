@@ -91,6 +91,9 @@ void files_discard(const char *path);
 bool files_copy(const char *from, const char *to, int64_t limit, struct error *err);
 
 enum files_state { FILES_MISSING, FILES_EMPTY, FILES_REGULAR, FILES_OTHER };
+struct stamp;
+/* False where there is no such file. */
+bool files_stamp(const char *path, struct stamp *stamp);
 enum files_state files_look(const char *path, bool *own);
 
 /* ---- who may be opened (guard.c, schema.c) ----------------------------------------------- */
@@ -142,6 +145,14 @@ struct word_counts;
 struct names;
 struct section_map;
 
+/* A file's state, to tell whether it changed. */
+struct stamp {
+	uint64_t inode;
+	int64_t size;
+	int64_t seconds;
+	int64_t nanoseconds;
+};
+
 struct store {
 	struct arena arena; /* paths and remarks */
 	struct database library;
@@ -150,6 +161,7 @@ struct store {
 	const char *notes_path;
 	struct buffer remark;
 	bool writable;
+	bool in_place; /* its file is the one at path */
 	bool notes_writable;
 	bool notes_off; /* there is a file, and it is not used */
 	/* A bulk load. */
@@ -187,6 +199,7 @@ struct store {
 	work_listener *working;
 	void *working_context;
 	bool work_stopped;
+	struct stamp seen; /* the library's file as it was last looked at */
 	/* Who may stop a find, asked only while one runs. */
 	bool (*pressing)(void *context);
 	void *pressing_context;

@@ -63,6 +63,7 @@ static bool open_own(struct store *store, const char *path, bool writable, struc
 	if (!schema_settle(&store->library, &library_design, writable, err))
 		return false;
 	store->writable = writable;
+	store->in_place = true;
 	if (!writable)
 		store_add_remark(store, _("the library is read-only"));
 	return true;
@@ -158,6 +159,9 @@ bool store_open(const struct store_options *options, struct store **store, struc
 		store_close(opened);
 		return false;
 	}
+	/* A private copy does not change. */
+	if (opened->in_place && !files_stamp(opened->path, &opened->seen))
+		opened->seen = (struct stamp){0};
 	*store = opened;
 	return true;
 }
@@ -191,6 +195,20 @@ const char *store_remark(const struct store *store)
 const char *store_path(const struct store *store)
 {
 	return store->path;
+}
+
+bool store_changed(struct store *store)
+{
+	struct stamp now, seen = store->seen;
+	/* One of another inode is not the file that is open. */
+	if (seen.inode == 0 || !files_stamp(store->path, &now) || now.inode != seen.inode)
+		return false;
+	bool same = now.size == seen.size && now.seconds == seen.seconds &&
+		    now.nanoseconds == seen.nanoseconds;
+	if (same || journal_stands(store->path))
+		return false;
+	store->seen = now;
+	return true;
 }
 
 const char *store_notes_path(const struct store *store)

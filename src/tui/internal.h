@@ -88,6 +88,10 @@ bool screen_key_waits(void);
 bool screen_pause(int milliseconds);
 /* The same without reading it: cheap enough to be asked in the middle of other work. */
 bool screen_input_waits(void);
+/* Also wakes up for this descriptor, with KEY_SEQUENCE_; -1: none. It is closed with the screen. */
+void screen_watch(int fd);
+/* A descriptor to watch the folder of path with; -1 where that cannot be. */
+int watch_open(const char *path);
 /* The signal that wants the program to end, 0 if none. */
 int screen_signal(void);
 
@@ -394,6 +398,8 @@ void tui_pop(struct tui *tui);
 void tui_drop(struct tui *tui);
 /* Every view on the trail asks the store again. */
 void tui_reload(struct tui *tui);
+/* After another program changed the library: the same, each view staying at its statement. */
+void tui_renew(struct tui *tui);
 void tui_key(struct tui *tui, int key);
 /* trail.c: where a person has been. */
 struct jump trail_here(struct tui *tui);

@@ -26,9 +26,10 @@ static struct {
 	volatile sig_atomic_t stop;
 	int pipe[2];
 	struct sigaction before[4];
+	int watched;
 	int unread; /* a key that came behind an Esc */
 	int looked; /* a key looked at but not taken */
-} term = {.unread = KEY_NONE, .looked = KEY_NONE, .pipe = {-1, -1}};
+} term = {.unread = KEY_NONE, .looked = KEY_NONE, .pipe = {-1, -1}, .watched = -1};
 
 /* Milliseconds that the rest of a sequence is waited for. */
 #define MOUSE_WAIT 200
@@ -400,10 +401,10 @@ static void screen_stop(void)
 	screen_return();
 }
 
-static void pipe_empty(void)
+static void pipe_empty(int fd)
 {
-	char bytes[64];
-	while (read(term.pipe[0], bytes, sizeof bytes) > 0)
+	char bytes[4096];
+	while (read(fd, bytes, sizeof bytes) > 0)
 		;
 }
 
@@ -413,11 +414,16 @@ static bool input_wait(bool wait)
 	struct pollfd watched[] = {
 		{.fd = fileno(term.input), .events = POLLIN},
 		{.fd = term.pipe[0], .events = POLLIN},
+		{.fd = term.watched, .events = POLLIN},
 	};
 	int ready = term.stop ? 0 : poll(watched, ARRAY_SIZE(watched), wait ? -1 : 0);
-	pipe_empty();
+	pipe_empty(term.pipe[0]);
 	if (term.stop)
 		screen_stop();
+	if (ready > 0 && watched[2].revents != 0) {
+		pipe_empty(term.watched);
+		term.unread = KEY_SEQUENCE_;
+	}
 	if (ready < 0)
 		return errno == EINTR && term.signal == 0;
 	if (watched[0].revents & (POLLHUP | POLLERR | POLLNVAL) && !(watched[0].revents & POLLIN))
@@ -529,6 +535,11 @@ int screen_key(bool wait)
 			break;
 	}
 	return key;
+}
+
+void screen_watch(int fd)
+{
+	term.watched = fd;
 }
 
 bool screen_key_waits(void)

@@ -281,15 +281,37 @@ bool tui_idle(struct tui *tui)
 	return tui->unfinished == SEARCH_WHOLE;
 }
 
+void tui_renew(struct tui *tui)
+{
+	int64_t ids[TRAIL_MAX];
+	for (size_t i = 0; i < tui->depth; i++) {
+		struct view *view = &tui->trail[i];
+		/* Other views know their statement or stay at their row. */
+		bool moves = view->ops == &statements_view || view->ops == &document_view;
+		ids[i] = moves ? view->ops->current(view) : 0;
+	}
+	tui_reload(tui);
+	for (size_t i = 0; i < tui->depth; i++) {
+		struct view *view = &tui->trail[i];
+		if (ids[i] != 0 && view->ops->current(view) != ids[i])
+			view->ops->move_to(view, ids[i]);
+	}
+	tui_say(tui, ROLE_PLAIN, "%s",
+		_("Another program changed the library: this is as it is now."));
+}
+
 bool tui_run(struct store *store, const struct tui_options *options, int *signal, struct error *err)
 {
 	struct tui *tui;
 	if (!tui_open(store, options, &tui, err))
 		return false;
 	tui->live = true;
+	screen_watch(watch_open(store_path(store)));
 	while (!tui->over) {
 		/* With more keys waiting, only the last one's screen is drawn. */
 		if (!screen_key_waits()) {
+			if (store_changed(store))
+				tui_renew(tui);
 			tui_draw(tui);
 			if (tui_idle(tui))
 				continue;

@@ -173,6 +173,34 @@ def lines_take_a_command_with_enter():
         expect(terminal.wait_exit() == 0, 'Q does not end it')
 
 
+@tmux_test
+def an_import_elsewhere_is_shown():
+    with browser(100, 24) as terminal:
+        terminal.type('0')
+        terminal.wait_for('1 of ')
+        terminal.type('GKK')
+        before = terminal.settled()
+        here = next(line for line in before.split('\n') if line.startswith('>'))
+        count = int(re.search(r' of (\d+)', before)[1])
+        record = f'{terminal.home}/early.record'
+        with open(record, 'w') as file:
+            file.write('record: 1\nid: invented-early\nkind: other\ndate: 1951-05-21\nparties: Freedonia; Sylvania\n'
+                       'wording: original\n\n¶ 1\n' + 'Invented: an early sentence.\n' * 7)
+        # No key is pressed: the browser is told by the system.
+        subprocess.run([PROGRAM, 'import', record], env=terminal.env, check=True, capture_output=True)
+        terminal.wait_for('Another program changed the library', f' of {count + 7}')
+        after = terminal.settled()
+        expect(here in after, f'the cursor has left its statement:\n{after}\nwas:\n{before}')
+        expect(f'{count + 5} of {count + 7}' in after, after)
+        terminal.type('g')
+        terminal.wait_for('an early sentence')
+        subprocess.run([PROGRAM, 'remove', 'invented-early'], env=terminal.env, check=True, capture_output=True)
+        terminal.wait_for('Another program changed the library', f'1 of {count}')
+        idle = harness.cpu_ticks(terminal.child())
+        time.sleep(2)
+        expect(harness.cpu_ticks(terminal.child()) - idle <= 1, 'it keeps working')
+
+
 # ---- size ------------------------------------------------------------------------------------
 
 @tmux_test
