@@ -48,6 +48,21 @@ struct error {
 /* Fills err (which may be NULL) and returns false, so that `return error_set(...)` is the idiom. */
 bool error_set(struct error *err, enum error_kind kind, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* ---- long work ----------------------------------------------------------------------- */
+
+enum work_kind { WORK_DOCUMENTS, WORK_READING, WORK_STATEMENTS, WORK_INDEX, WORK_COUNT };
+
+/* How far long work is. */
+struct work {
+	enum work_kind kind;
+	size_t done;
+	size_t total;
+};
+
+/* Told of long work as it goes on; step is NULL where there is nothing new to tell. True stops the
+ * work: it fails with ERROR_STOPPED, and leaves what it worked on as it was. */
+typedef bool work_listener(void *context, const struct work *step);
+
 /* ---- memory -------------------------------------------------------------------------- */
 
 /* Called once, with no memory left; must not return. NULL restores the default (a line on

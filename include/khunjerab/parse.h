@@ -15,9 +15,8 @@ struct parse_options {
 	/* The parties; NULL means China and Pakistan. Aliases that the lexicon knows for a party
 	 * of that name, and its persons, are added. */
 	const struct parties *parties;
-	/* Told now and then how many of the text's blocks are read; true stops it: the document is
-	 * not whole then. May be NULL. */
-	bool (*working)(void *context, size_t done, size_t total);
+	/* Where it stops the work, the document is not whole. May be NULL. */
+	work_listener *working;
 	void *working_context;
 };
 

@@ -35,21 +35,6 @@ struct store_hooks {
 };
 void store_set_hooks(const struct store_hooks *hooks);
 
-/* ---- long work ----------------------------------------------------------------------- */
-
-enum work_kind { WORK_DOCUMENTS, WORK_READING, WORK_STATEMENTS, WORK_INDEX, WORK_COUNT };
-
-/* How far long work is. */
-struct work {
-	enum work_kind kind;
-	size_t done;
-	size_t total;
-};
-
-/* Told of making a library and of bulk loads as they go on; step is NULL where there is nothing new
- * to tell. True stops the work: it fails with ERROR_STOPPED, and the library is as it was. */
-typedef bool work_listener(void *context, const struct work *step);
-
 /* ---- opening ------------------------------------------------------------------------- */
 
 enum store_place {

@@ -29,11 +29,6 @@ static const char *id_from_name(struct arena *arena, const char *name)
 	return id;
 }
 
-static bool reading_tell(void *context, size_t done, size_t total)
-{
-	return work_tell(context, &(struct work){WORK_READING, done, total});
-}
-
 bool cli_document(const char *name, const struct buffer *bytes, const char *parties,
 	struct document *document, bool *prose, struct error *err)
 {
@@ -53,7 +48,7 @@ bool cli_document(const char *name, const struct buffer *bytes, const char *part
 		struct parse_options options = {
 			.id = id_from_name(&arena, name),
 			.parties = parties != NULL ? &given : NULL,
-			.working = reading_tell,
+			.working = work_tell,
 		};
 		parse_prose(bytes->data, bytes->size, &options, document, &notices);
 	}

@@ -100,7 +100,8 @@ static bool item_of(const struct input *input, size_t index)
 static bool blocks_stop(const struct parse_options *options, const struct input *input, size_t done)
 {
 	return options != NULL && options->working != NULL && done % TOLD_EVERY == 0 &&
-	       options->working(options->working_context, done, input->raw_count);
+	       options->working(options->working_context,
+		       &(struct work){WORK_READING, done, input->raw_count});
 }
 
 static void blocks_read(struct parser *parser, const struct parse_options *options)
