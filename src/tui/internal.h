@@ -88,10 +88,6 @@ bool screen_key_waits(void);
 bool screen_pause(int milliseconds);
 /* The same without reading it: cheap enough to be asked in the middle of other work. */
 bool screen_input_waits(void);
-/* Also wakes up for this descriptor, with KEY_SEQUENCE_; -1: none. It is closed with the screen. */
-void screen_watch(int fd);
-/* A descriptor to watch the folder of path with; -1 where that cannot be. */
-int watch_open(const char *path);
 /* The signal that wants the program to end, 0 if none. */
 int screen_signal(void);
 
@@ -369,10 +365,12 @@ struct tui {
 	bool (*pressing)(void *context);
 	void *pressing_context;
 	enum search_state unfinished;
-	double first_until;  /* by when the first answer is to be on the screen; 0: whenever */
-	double asked_at;     /* when the terminal was last asked for keys */
-	size_t search_from;  /* depth at which the search began */
-	int scope;	     /* of the search: 0 all, 1 section, 2 this document */
+	bool searching_now; /* in the middle of asking the store */
+	bool overtaken;	    /* and a key waits, or the time is up */
+	double first_until; /* by when the first answer is to be on the screen; 0: whenever */
+	double asked_at;    /* when the terminal was last asked for keys */
+	size_t search_from; /* depth at which the search began */
+	int scope;	    /* of the search: 0 all, 1 section, 2 this document */
 	struct asked *asked; /* former searches: see asked.c; NULL: not asked for yet */
 	struct completion *completion; /* of what is typed: see complete.c */
 	struct address note_address;
@@ -428,11 +426,6 @@ void search_begin(struct tui *tui);
 void search_changed(struct tui *tui);
 bool search_is_open(const struct tui *tui);
 bool search_step(struct tui *tui, bool backwards);
-/* Goes on with a search that was cut short, until a key waits or, settled, to its end. */
-void search_finish(struct tui *tui);
-void search_settle(struct tui *tui);
-/* True where no time is left before the first answer has to be on the screen. */
-bool search_hurries(const struct tui *tui);
 /* "hit 3 of 37 · " where the statement is one of the search's. */
 void search_title(struct tui *tui, int64_t id, struct buffer *counts);
 void search_set(struct tui *tui, const char *text, bool typing);

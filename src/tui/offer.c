@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where a query finds nothing: which part of it hides what, other spellings, and the query that
  * each would be, to be taken by a key. */
+#include "going.h"
 #include "rows.h"
 
 #include <stdlib.h>
@@ -62,6 +63,8 @@ static void offer_add(struct view *view, const char *text, bool typed, const cha
 {
 	struct offers *offers = rows_of(view)->offers;
 	struct offer offer = {.typed = typed, .label = label};
+	if (search_overtaken(view->tui))
+		return;
 	if (offers->count == OFFERS_MAX || !query_counts(view, text, typed, &offer))
 		return;
 	offer.text = arena_string(&offers->arena, text);
@@ -116,6 +119,8 @@ static void offer_spellings(struct view *view, const struct cut *cut, size_t at,
 	struct offer alone = {0};
 	const char **words = NULL;
 	size_t count = 0;
+	if (search_overtaken(view->tui))
+		return;
 	if (!query_counts(view, word, cut->typed && at + 1 == cut->terms->count, &alone) &&
 		store_suggest(
 			view->tui->store, word, SPELLINGS_MAX, &arena, &words, &count, &ignored))

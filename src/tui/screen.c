@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The terminal: the only file that calls curses. Every text is made visible here, whatever was
  * done to it before, so that nothing of a document can drive the terminal. */
+#include "going.h"
 #include "looks.h"
 
 #include <errno.h>

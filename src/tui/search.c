@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Search as a person types: every key asks the store again; n and N then follow the hits. */
+#include "going.h"
 #include "rows.h"
 
 #include <stdio.h>
@@ -67,30 +68,43 @@ static double seconds(void)
 	return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
 }
 
-/* A key that waits has overtaken the search. */
-static bool search_pressed(void *context)
+static bool key_waits(struct tui *tui)
 {
-	struct tui *tui = context;
 	double now = seconds();
+	if (tui->pressing != NULL)
+		return tui->pressing(tui->pressing_context);
 	if (tui->first_until > 0 && now > tui->first_until)
 		return true;
-	if (now - tui->asked_at < BETWEEN_KEYS)
+	if (!tui->live || now - tui->asked_at < BETWEEN_KEYS)
 		return false;
 	tui->asked_at = now;
 	return screen_input_waits();
 }
 
+/* A key that waits has overtaken the search. */
+static bool search_pressed(void *context)
+{
+	struct tui *tui = context;
+	tui->overtaken = tui->overtaken || key_waits(tui);
+	return tui->overtaken;
+}
+
+bool search_overtaken(struct tui *tui)
+{
+	return tui->searching_now && search_pressed(tui);
+}
+
 bool search_hurries(const struct tui *tui)
 {
-	return tui->first_until > 0 && seconds() > tui->first_until - FIRST_ANSWER / 2;
+	return tui->first_until > 0;
 }
 
 static void search_press(struct tui *tui, bool on)
 {
-	if (tui->pressing != NULL && on)
-		store_set_pressing(tui->store, tui->pressing, tui->pressing_context);
-	else
-		store_set_pressing(tui->store, on && tui->live ? search_pressed : NULL, tui);
+	bool asks = on && (tui->live || tui->pressing != NULL);
+	tui->overtaken = false;
+	tui->searching_now = asks;
+	store_set_pressing(tui->store, asks ? search_pressed : NULL, tui);
 }
 
 /* Asks for the query that is set. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The browser as a whole: a trail of views, of which the last is shown, and where keys go. */
+#include "going.h"
 #include "settings.h"
 
 #include <stdarg.h>

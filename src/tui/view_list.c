@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of statements (a section, a search, bookmarks, notes) and of commitments: the same rows,
  * asked for by the same query, of which only those near the screen are in memory. */
+#include "going.h"
 #include "hands.h"
 #include "rows.h"
 
@@ -457,7 +458,7 @@ bool statements_search(struct tui *tui, const char *query, bool typing)
 	if (search_hurries(tui))
 		return false;
 	offers_load(view);
-	return true;
+	return !search_overtaken(tui);
 }
 
 const struct view_ops statements_view = {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Whether another program has done something in the library's folder: told by the system, so that
  * waiting costs nothing. Where the system cannot tell, the next key asks. */
+#include "going.h"
 #include "internal.h"
 
 #include <stdlib.h>
