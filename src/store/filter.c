@@ -162,3 +162,44 @@ bool filter_settle(struct plan *plan, struct error *err)
 		narrow(plan);
 	return true;
 }
+
+#define DOCUMENTS_MAX 200
+
+static int64_t document_of(struct plan *plan, int64_t statement)
+{
+	struct rows rows = rows_start(
+		&plan->store->library, SQL("SELECT document FROM statement WHERE id = ?1"));
+	rows_int(&rows, 1, statement);
+	int64_t document = rows_next(&rows) ? rows_number(&rows, 0) : 0;
+	if (!rows_end(&rows, plan->failed ? NULL : plan->err))
+		plan->failed = true;
+	return document;
+}
+
+/* What a person marked first and what last may stand decades apart; between them the index is
+ * walked in the documents alone that have any of it. */
+const char *filter_match(struct plan *plan, const char *match)
+{
+	struct buffer codes = {0};
+	int64_t statement, before = 0, last = 0;
+	size_t count = 0;
+	if (plan->filter_count == 0 || plan->plain[0] || (plan->plain[1] && plan->fresh_count > 0))
+		return match;
+	for (size_t i = 0; (statement = mine_statement(plan->store, i)) >= 0; i++) {
+		if (statement == 0 || statement == before || !filter_passes(plan, statement, 0))
+			continue;
+		before = statement;
+		int64_t document = document_of(plan, statement);
+		if (document == last)
+			continue;
+		last = document;
+		if (++count > DOCUMENTS_MAX)
+			break;
+		buffer_printf(&codes, "%s\"" CODE "d%lld\"", count > 1 ? " OR " : "",
+			(long long)document);
+	}
+	if (count > 0 && count <= DOCUMENTS_MAX)
+		match = arena_printf(&plan->arena, "(codes:(%s) AND %s)", codes.data, match);
+	buffer_clear(&codes);
+	return match;
+}

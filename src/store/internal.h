@@ -591,6 +591,9 @@ bool filter_takes(const struct query_node *node);
 void filter_add(struct plan *plan, const struct query_node *node);
 /* Once all are there: narrows the plan to what can pass. */
 bool filter_settle(struct plan *plan, struct error *err);
+/* The match kept to the documents that what can pass stands in, in the plan's arena; as it is where
+ * these are many. */
+const char *filter_match(struct plan *plan, const char *match);
 /* act from 1; 0: the statement, which in a search for commitments passes if one of its acts can. */
 bool filter_passes(const struct plan *plan, int64_t statement, int act);
 

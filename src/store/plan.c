@@ -121,6 +121,8 @@ bool plan_make(struct store *store, const struct query *query, bool commitments,
 		plan->match = "codes:\"" CODE "k0\"";
 	if (plan->match == NULL && plan->marks != MARKS_ALL)
 		plan->match = "codes:\"" CODE_ALL "\"";
+	if (plan->match != NULL)
+		plan->match = filter_match(plan, plan->match);
 	if (plan->failed)
 		plan_clear(plan);
 	return !plan->failed;
