@@ -42,7 +42,7 @@ static const struct {
 	{":bt", "> bookmark.toggle", NULL},
 	{":bo<Down><Enter>", "key: '", NULL},
 	{":sec.all<Enter>", "1 of 31", NULL},
-	{":sort<Enter>", "works in a list of statements", "key: S"},
+	{":statement.next<Enter>", "works in a list of statements", "key: J"},
 	{":xqzw", "No key and no command matches", NULL},
 	{":bookmraks", "The nearest is bookmarks", NULL},
 	{":bookmraks<Enter>", "> bookmarks", "nothing here yet"},

@@ -358,6 +358,42 @@ START_TEST(older_versions_migrate)
 }
 END_TEST
 
+START_TEST(documents_by_the_window)
+{
+	static const struct {
+		bool newest;
+		size_t offset, limit;
+		const char *slugs;
+	} windows[] = {
+		{false, 0, 0, "alpha beta-2026 gamma zeta "},
+		{true, 0, 0, "beta-2026 alpha gamma zeta "},
+		{true, 0, 1, "beta-2026 "},
+		{true, 1, 2, "alpha gamma "},
+		{true, 2, 1, "gamma "},
+		{true, 3, 5, "zeta "},
+		{true, 4, 5, ""},
+		{false, 1, 1, "beta-2026 "},
+		{false, 9, 1, ""},
+	};
+	folder_make();
+	struct store *store = three();
+	put(store, "zeta none other\npolitical|||Invented: without a date too.\n");
+	for (size_t i = 0; i < ARRAY_SIZE(windows); i++) {
+		struct listing listing;
+		struct buffer slugs = {0};
+		ck_assert(store_documents(store, windows[i].newest, windows[i].offset,
+			windows[i].limit, &listing, &err));
+		for (size_t k = 0; k < listing.count; k++)
+			buffer_printf(&slugs, "%s ", listing.items[k].word);
+		ck_assert_str_eq(buffer_string(&slugs), windows[i].slugs);
+		buffer_clear(&slugs);
+		listing_clear(&listing);
+	}
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
 static TCase *library_case(void)
 {
 	TCase *library_tests = tcase_create("library");
@@ -367,6 +403,7 @@ static TCase *library_case(void)
 	tcase_add_test(library_tests, long_paragraph_in_parts);
 	tcase_add_test(library_tests, bulk_loads);
 	tcase_add_loop_test(library_tests, lists_in_order, 0, LIST_COUNT);
+	tcase_add_test(library_tests, documents_by_the_window);
 	tcase_add_test(library_tests, too_many_on_a_date);
 	tcase_add_test(library_tests, shipped_record);
 	tcase_add_test(library_tests, in_memory);

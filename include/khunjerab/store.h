@@ -165,6 +165,10 @@ void listing_clear(struct listing *listing);
 /* What the lexicon calls a topic, NULL where it has none of that slug. Lives as long as the store.
  */
 const char *store_topic_name(struct store *store, const char *slug);
+/* Documents from an offset on, by date or the newest first; those without a date come last. limit
+ * 0: all. */
+bool store_documents(struct store *store, bool newest, size_t offset, size_t limit,
+	struct listing *listing, struct error *err);
 
 /* ---- finding ------------------------------------------------------------------------- */
 

@@ -56,19 +56,70 @@ static void document_item(struct rows *rows, struct listing *listing)
 	item->commitments = (size_t)rows_number(rows, 8);
 }
 
-static bool list_documents(
-	struct store *store, size_t limit, struct listing *listing, struct error *err)
+/* Those without a date have the highest numbers. */
+#define DOCUMENTS \
+	"SELECT slug, title, date, issued, kind, wording, shipped, statements, commitments " \
+	"FROM document "
+
+static const char *const documents_by_date = SQL(DOCUMENTS "ORDER BY first LIMIT ?1 OFFSET ?2");
+static const char *const documents_newest[] = {
+	SQL(DOCUMENTS "WHERE first < 99990000000000 ORDER BY first DESC LIMIT ?1 OFFSET ?2"),
+	SQL(DOCUMENTS "WHERE first >= 99990000000000 ORDER BY first LIMIT ?1 OFFSET ?2"),
+};
+
+static bool documents_add(struct store *store, const char *sql, size_t offset, size_t limit,
+	struct listing *listing, struct error *err)
 {
-	struct rows rows = rows_start(&store->library,
-		SQL("SELECT slug, title, date, issued, kind, wording, shipped, statements,"
-		    "  commitments "
-		    "FROM document "
-		    "ORDER BY first "
-		    "LIMIT ?1"));
+	struct rows rows = rows_start(&store->library, sql);
 	rows_int(&rows, 1, limit > 0 ? (int64_t)limit : -1);
+	rows_int(&rows, 2, (int64_t)offset);
 	while (rows_next(&rows))
 		document_item(&rows, listing);
 	return rows_end(&rows, err);
+}
+
+static bool documents_dated(struct store *store, size_t *count, struct error *err)
+{
+	struct rows rows = rows_start(&store->library, SQL("SELECT count(*) "
+							   "FROM document "
+							   "WHERE first < 99990000000000"));
+	*count = rows_next(&rows) ? (size_t)rows_number(&rows, 0) : 0;
+	return rows_end(&rows, err);
+}
+
+static bool documents_list(struct store *store, bool newest, size_t offset, size_t limit,
+	struct listing *listing, struct error *err)
+{
+	size_t dated = 0;
+	if (!newest)
+		return documents_add(store, documents_by_date, offset, limit, listing, err);
+	if (!documents_add(store, documents_newest[0], offset, limit, listing, err))
+		return false;
+	if (limit > 0 && listing->count == limit)
+		return true;
+	if (!documents_dated(store, &dated, err))
+		return false;
+	return documents_add(store, documents_newest[1], offset > dated ? offset - dated : 0,
+		limit > 0 ? limit - listing->count : 0, listing, err);
+}
+
+bool store_documents(struct store *store, bool newest, size_t offset, size_t limit,
+	struct listing *listing, struct error *err)
+{
+	*listing = (struct listing){0};
+	if (!reading_begin(&store->library, err))
+		return false;
+	bool good = documents_list(store, newest, offset, limit, listing, err);
+	reading_end(&store->library);
+	if (!good)
+		listing_clear(listing);
+	return good;
+}
+
+static bool list_documents(
+	struct store *store, size_t limit, struct listing *listing, struct error *err)
+{
+	return documents_add(store, documents_by_date, 0, limit, listing, err);
 }
 
 static bool list_sections(

@@ -27,7 +27,7 @@ const struct key_row key_rows[] = {
 		TEXTS | PLACE_LIST | PLACE_COMMITMENTS, NULL},
 	{ACTION_SORT, "sort", {'S'}, N_("sort"), 3,
 		N_("sort otherwise: by date, name, section, party, strength, how much"),
-		PLACE_LIST | PLACE_COMMITMENTS | PLACE_INDEX, NULL},
+		PLACE_HOME | PLACE_LIST | PLACE_COMMITMENTS | PLACE_INDEX, NULL},
 	/* Filters. */
 	{ACTION_COMMAND, "filter", {'f', '&'}, N_("filter"), 4,
 		N_("filters with counts: section, party, kind, year, topic …"),
