@@ -189,34 +189,6 @@ static void back(struct tui *tui, bool may_quit)
 		tui_say(tui, ROLE_PLAIN, "%s", _("This is the first screen. {back.quit} quits."));
 }
 
-/* Notes that no list of statements can show are not passed over in silence. */
-static void notes_elsewhere(struct tui *tui)
-{
-	struct error err;
-	struct notebook notebook = {0};
-	size_t count = 0;
-	if (!store_notes(tui->store, &notebook, &err)) {
-		tui_fail(tui, &err);
-		return;
-	}
-	for (size_t i = 0; i < notebook.count; i++) {
-		struct address address;
-		bool on_statement = address_parse(notebook.items[i].address, &address, &err) &&
-				    address.statement > 0;
-		count += !notebook.items[i].placed || !on_statement ? 1 : 0;
-	}
-	notebook_clear(&notebook);
-	if (count > 0)
-		tui_say(tui, ROLE_PLAIN,
-			ngettext(
-				"%zu more note is on a paragraph, a document or words that are gone: "
-				"khunjerab note lists it.",
-				"%zu more notes are on paragraphs, documents or words that are gone: "
-				"khunjerab note lists them.",
-				count),
-			count);
-}
-
 void run_quit(struct tui *tui)
 {
 	tui->over = true;
@@ -241,12 +213,6 @@ void run_commitments(struct tui *tui)
 void run_bookmarks(struct tui *tui)
 {
 	statements_open(tui, _("Bookmarks"), "is:bookmarked", -1);
-}
-
-void run_notes(struct tui *tui)
-{
-	statements_open(tui, _("Notes"), "is:noted", -1);
-	notes_elsewhere(tui);
 }
 
 void run_redraw(struct tui *tui)

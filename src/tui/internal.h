@@ -526,6 +526,8 @@ void run_jump_back(struct tui *tui);
 void run_jump_forward(struct tui *tui);
 void run_place_set(struct tui *tui);
 void run_place_go(struct tui *tui);
+void run_charts(struct tui *tui);
+void run_history(struct tui *tui);
 void run_bookmark(struct tui *tui);
 void run_read(struct tui *tui);
 void run_bookmarks(struct tui *tui);

@@ -1,0 +1,247 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""walks.py PROGRAM [NAME…]: what a person would do, from the first screen to an answer, in a real
+terminal and over several days. Prints TAP, one walk a function below."""
+import contextlib
+import os
+import sys
+import traceback
+
+sys.dont_write_bytecode = True
+import harness  # noqa: E402
+from harness import Failure, Tmux  # noqa: E402
+
+PROGRAM = os.path.abspath(sys.argv[1])
+FIRST = ('Political trust', 'Multilateral')
+WALKS = []
+
+
+def walk(function):
+    WALKS.append(function)
+    return function
+
+
+class Person:
+    """Types, and looks at the screen after each step."""
+
+    def __init__(self, terminal):
+        self.terminal = terminal
+
+    def does(self, *keys, sees=(), misses=()):
+        for key in keys:
+            if len(key) > 1 and (key[0].isupper() or key.startswith('C-')) and ' ' not in key:
+                self.terminal.press(key)
+            else:
+                self.terminal.type(key)
+        for text in (sees,) if isinstance(sees, str) else sees:
+            self.terminal.wait_for(text)
+        screen = self.terminal.settled()
+        for text in (misses,) if isinstance(misses, str) else misses:
+            if text in screen:
+                raise Failure(f'{text!r} is there after {keys}:\n{screen}')
+        return screen
+
+    def starts(self, *arguments):
+        self.terminal.run('clear; ' + ' '.join((PROGRAM, *arguments)) + '; echo "status=$?"')
+        self.terminal.wait_for(*FIRST)
+        self.terminal.settled()
+
+    def quits(self):
+        self.terminal.type('Q')
+        self.terminal.wait_for('status=0')
+        self.terminal.settled()
+
+    def runs(self, line, *sees):
+        self.terminal.run('clear; ' + line + '; echo "status=$?"')
+        self.terminal.wait_for('status=', *sees)
+        return self.terminal.settled()
+
+
+@contextlib.contextmanager
+def person(columns=100, rows=30):
+    terminal = Tmux(columns, rows)
+    try:
+        yield Person(terminal)
+    finally:
+        terminal.close()
+
+
+@walk
+def what_was_promised_on_gwadar_and_what_became_of_it():
+    with person() as who:
+        who.starts()
+        who.does('/topic:gwadar', sees='of 20')
+        who.does('Enter')
+        who.does('C')
+        who.does('/gwadar is:commitment', sees='search')
+        who.does('Enter')
+        who.does('a', sees='note')
+        who.does('Ask which berth is meant.', 'Enter', sees='Note saved')
+        who.does('w', sees='status')
+        who.does('stalled 2025-06 / no tender seen / an invented gazette', 'Enter', sees='stalled')
+        who.quits()
+        who.starts()
+        who.does('/status:stalled', sees='1 of 1')
+        who.does('Enter')
+        who.does('Enter', sees='stalled')
+        who.does('u', sees='Undone')
+        who.does('Escape', 'Escape', 'Escape')
+        who.does('/status:stalled', sees='0 of 0')
+        who.does('Escape')
+        who.does('C-r', sees='gain')
+        who.quits()
+        who.runs(f'{PROGRAM} search status:stalled', 'status=0')
+
+
+@walk
+def a_note_is_found_again_another_day():
+    with person() as who:
+        who.starts()
+        who.does('2', 'j', 'j', 'a', 'An invented question.', 'Enter', sees='Note saved')
+        who.quits()
+        who.starts()
+        who.does('A', sees='An invented question.')
+        who.does('Enter', sees='An invented question.')
+        who.quits()
+        who.runs(f'{PROGRAM} note', 'An invented question.', 'status=0')
+
+
+@walk
+def where_he_stopped():
+    with person() as who:
+        who.starts()
+        who.does('/khunjerab', 'Enter', 'j', 'j', 'Enter', sees='›')
+        who.quits()
+        who.starts()
+        who.does('>', sees='search "khunjerab"')
+        who.does('<', sees='Documents')
+        who.quits()
+
+
+@walk
+def a_word_misspelt():
+    with person() as who:
+        who.starts()
+        who.does('/khunjrab', sees='khunjerab')
+        who.does('Enter', sees='of 2')
+        who.quits()
+
+
+@walk
+def a_thread_through_the_years():
+    with person() as who:
+        who.starts()
+        who.does('T', sees='Khunjerab')
+        who.does('Escape')
+        who.does(':topic khunjerab', 'Enter', sees=('2023', '2024'))
+        who.does('Enter')
+        who.does('x')
+        who.quits()
+
+
+@walk
+def filters_are_added_and_taken_off():
+    with person(120, 30) as who:
+        who.starts()
+        who.does('C', 'f', sees='Section')
+        who.does('j', 'Enter')
+        who.does('F')
+        who.does('Escape', 'Escape')
+        who.quits()
+
+
+@walk
+def a_selection_is_marked_and_undone_in_one():
+    with person() as who:
+        who.starts()
+        who.does('0', 'v', 'v', 'v', sees='3 selected')
+        who.does('m', sees='3')
+        who.does("'", sees='of 3')
+        who.does('u', sees='Undone')
+        who.quits()
+        who.runs(f'{PROGRAM} search is:bookmarked', 'status=1')
+
+
+@walk
+def a_command_by_name():
+    with person() as who:
+        who.starts()
+        who.does(':commitm', 'Enter', sees='of 335')
+        who.does(':open fmsd-5:8.1', 'Enter', sees='fmsd-5')
+        who.quits()
+
+
+@walk
+def reads_a_document_to_its_end():
+    with person(80, 24) as who:
+        who.starts()
+        who.does(':doc dna', 'Enter', sees='dna-2026-01-21')
+        for _ in range(12):
+            who.does(' ')
+        who.does('G', sees='Notes of the record')
+        who.does('g', sees='Report on the seventh')
+        who.quits()
+
+
+@walk
+def charts_of_commitments():
+    with person() as who:
+        who.starts()
+        who.does('i', sees='2013')
+        who.does('Escape')
+        who.quits()
+
+
+@walk
+def a_letter_leads_to_a_place():
+    with person() as who:
+        who.starts()
+        who.does('3', 'j', 'M', 'k', sees='is now' if False else '`k')
+        who.does('Escape', 'Escape')
+        who.does('`', 'k', sees='›')
+        who.quits()
+
+
+@walk
+def everything_of_his_own_goes_with_him():
+    with person() as who:
+        who.starts()
+        who.does('0', 'm', sees='Bookmarked')
+        who.does('j', 't', 'invented', 'Enter', sees='invented')
+        who.does('a', 'An invented note.', 'Enter', sees='Note saved')
+        who.quits()
+        who.runs(f'{PROGRAM} export --mine > $HOME/mine && cp -r $HOME/data $HOME/old && rm $HOME/data/khunjerab/notes.db*', 'status=0')
+        who.runs(f'{PROGRAM} note', 'status=1')
+        who.runs(f'{PROGRAM} import $HOME/mine', 'status=0')
+        who.runs(f'{PROGRAM} export --mine > $HOME/again && cmp $HOME/mine $HOME/again && echo same', 'same')
+
+
+@walk
+def on_a_narrow_screen():
+    with person(40, 20) as who:
+        who.starts()
+        who.does('2', 'Enter', 'J', 'J', 'm', sees='Bookmarked')
+        who.does('Enter')
+        who.does('q', 'q', 'q', sees='Documents')
+        who.quits()
+
+
+def main():
+    wanted = sys.argv[2:]
+    chosen = [w for w in WALKS if not wanted or w.__name__ in wanted]
+    print(f'1..{len(chosen)}', flush=True)
+    failed = 0
+    for number, one in enumerate(chosen, 1):
+        try:
+            one()
+            print(f'ok {number} - {one.__name__.replace("_", " ")}', flush=True)
+        except Exception as error:  # each walk is told of, whatever it meets
+            failed += 1
+            print(f'not ok {number} - {one.__name__.replace("_", " ")}')
+            text = str(error) if isinstance(error, Failure) else traceback.format_exc()
+            print('\n'.join('#   ' + line for line in text.splitlines()), flush=True)
+    return failed > 0
+
+
+if __name__ == '__main__':
+    sys.exit(main())
