@@ -18,7 +18,7 @@ const struct line_command line_commands[] = {
 	{'G', "bottom", LINE_BOTTOM, TAKES_NOTHING, N_("to the last")},
 	{':', "command", LINE_COMMAND, TAKES_TEXT,
 		N_("to the item of a number, as in :12; or a command by its name")},
-	{'w', "where", LINE_WHERE, TAKES_NOTHING, N_("where am I")},
+	{'=', "where", LINE_WHERE, TAKES_NOTHING, N_("where am I")},
 	{'/', "search", LINE_SEARCH, TAKES_TEXT,
 		N_("search the record, as in /gwadar; the last word also matches as a beginning")},
 	{'n', "hit.next", LINE_NEXT_HIT, TAKES_NOTHING, N_("next hit of the search")},
