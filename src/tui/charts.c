@@ -129,7 +129,9 @@ void run_charts(struct tui *tui)
 	char query[1024] = "";
 	if (rows)
 		snprintf(query, sizeof query, "%s", rows_of(view)->text);
-	index_open(tui, &charts_ops, query);
+	/* The latest years are what is looked for first. */
+	struct list *list = &index_of(index_open(tui, &charts_ops, query))->list;
+	list_set(list, list->count);
 	tui_say(tui, ROLE_PLAIN, "%s",
 		_("{sort} shows the next chart, {pane.next} statements or commitments."));
 }

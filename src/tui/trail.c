@@ -137,7 +137,10 @@ void run_jump_forward(struct tui *tui)
 	while (tui->jump_at + 1 < tui->jump_count)
 		if (jump_to(tui, &tui->jumps[++tui->jump_at]))
 			return;
-	if (tui->left_off == NULL || !trail_restore(tui))
+	struct jump from = trail_here(tui);
+	if (tui->left_off != NULL && trail_restore(tui))
+		trail_left(tui, from, false);
+	else
 		tui_say(tui, ROLE_PLAIN, "%s",
 			_("There is nothing further on. {jump.back} goes back."));
 }
