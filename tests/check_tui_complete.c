@@ -97,6 +97,7 @@ static const struct {
 	{FIELD_FROM, "1999", ""},
 	{FIELD_TOPIC, "KKH", "karakoram-highway"},
 	{FIELD_SECTION, "", ""},
+	{FIELD_SAYS, "zz", ""},
 };
 
 static void offers_are(const struct listing *listing, const char *offers, const char *typed)

@@ -17,7 +17,8 @@
 /*
  * A document a string, one line each: "id date kind", then "# heading" or
  * "section|party kind strength, …|topic topic|text", each a paragraph of its own; with "+" before
- * it, a further statement of the paragraph above. Acts span the whole text.
+ * it, a further statement of the paragraph above. Acts span the whole text; a word behind the
+ * strength is who speaks, with _ for blanks and ; for commas.
  */
 
 static char *cut(char **rest, char separator)
@@ -34,11 +35,15 @@ static void acts_from(struct arena *arena, char *list, struct statement *stateme
 {
 	size_t room = 0;
 	for (char *one; (one = cut(&list, ',')) != NULL && one[0] != '\0';) {
-		char party[32], kind[32];
+		char party[32], kind[32], speaker[128];
 		int strength;
-		ck_assert_int_eq(sscanf(one, "%31s %31s %d", party, kind, &strength), 3);
+		int read = sscanf(one, "%31s %31s %d %127s", party, kind, &strength, speaker);
+		ck_assert_int_ge(read, 3);
 		struct act act = {.strength = strength, .end = statement->size};
 		act.party = arena_string(arena, party);
+		for (char *at = speaker; read == 4 && *at != '\0'; at++)
+			*at = *at == '_' ? ' ' : (*at == ';' ? ',' : *at);
+		act.speaker = read == 4 ? arena_string(arena, speaker) : NULL;
 		ck_assert(act_kind_find(kind, &act.kind));
 		statement->acts = arena_grow(arena, statement->acts, statement->act_count, &room,
 			sizeof *statement->acts);
@@ -158,7 +163,8 @@ static const char *const field_names[] = {[FIELD_SECTION] = "in",
 	[FIELD_STRENGTH] = "strength",
 	[FIELD_IS] = "is",
 	[FIELD_STATUS] = "status",
-	[FIELD_TAG] = "tag"};
+	[FIELD_TAG] = "tag",
+	[FIELD_SAYS] = "says"};
 
 static void values_from(struct arena *arena, char *list, struct query_node *node)
 {

@@ -339,6 +339,7 @@ enum query_field {
 	FIELD_IS,
 	FIELD_STATUS,
 	FIELD_TAG,
+	FIELD_SAYS,
 	FIELD_COUNT,
 };
 
@@ -370,7 +371,7 @@ struct query_node {
 	const char *text; /* word or phrase, as typed */
 	bool prefix;	  /* word: also as a beginning */
 	enum query_field field;
-	const char *const *values; /* party, document, topic, tag: as typed, lower case */
+	const char *const *values; /* party, document, topic, tag, person: as typed, lower case */
 	size_t value_count;
 	unsigned set;	  /* section, act, kind, strength, is, status: bit n for enum value (or
 			     strength) n */

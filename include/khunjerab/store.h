@@ -133,14 +133,15 @@ bool store_summarise(struct store *store, struct summary *summary, struct error 
 
 /* One row of a list with counts; text lives in the listing's arena. */
 struct listing_item {
-	const char *word;  /* id, slug */
+	const char *word;  /* id, slug; of a person the name */
 	const char *name;  /* title, name */
 	const char *about; /* topics: a sentence that says what it is; NULL where none is written */
 	/* Topics: other names, as the lexicon has them; they live as long as the store. */
 	const char *const *aliases;
 	size_t alias_count;
-	struct date date;   /* documents; topics: of the first mention */
-	struct date latest; /* topics: of the last one */
+	const char *party; /* persons: the side they speak for; NULL where it is not one */
+	struct date date; /* documents; topics: of the first mention; persons: of their first act */
+	struct date latest; /* topics, persons: of the last one */
 	struct date issued;
 	enum document_kind kind;
 	enum wording wording;
@@ -156,9 +157,17 @@ struct listing {
 	size_t room;
 };
 
-enum listing_kind { LIST_DOCUMENTS, LIST_SECTIONS, LIST_TOPICS, LIST_PARTIES, LIST_COUNT };
+enum listing_kind {
+	LIST_DOCUMENTS,
+	LIST_SECTIONS,
+	LIST_TOPICS,
+	LIST_PARTIES,
+	LIST_PERSONS, /* who speaks by name; of those named together each */
+	LIST_COUNT
+};
 
-/* In the order people read them: documents by date, topics and parties by name. limit 0: all. */
+/* In the order people read them: documents by date, topics and parties by name, persons by how much
+ * they say. limit 0: all. */
 bool store_list(struct store *store, enum listing_kind kind, size_t limit, struct listing *listing,
 	struct error *err);
 void listing_clear(struct listing *listing);

@@ -72,6 +72,8 @@ static const struct {
 		N_("status: takes open, in-progress, stalled, partly-met, met, lapsed, continuing, "
 		   "none")},
 	[FIELD_TAG] = {"tag", VALUE_TEXT, NULL, N_("tag: takes one of your tags")},
+	[FIELD_SAYS] = {"says", VALUE_TEXT, NULL,
+		N_("says: takes the name of a person who speaks, or a word of it")},
 };
 
 const char *query_field_name(enum query_field field)

@@ -32,6 +32,7 @@ static const struct {
 	[FIELD_IS] = {N_("marked so"), "is:bookmarked"},
 	[FIELD_STATUS] = {N_("status you gave"), "status:stalled"},
 	[FIELD_TAG] = {N_("tag of yours"), "tag:follow-up"},
+	[FIELD_SAYS] = {N_("person who speaks"), "says:wang-yi"},
 };
 
 /* Names that people try. */
@@ -45,7 +46,6 @@ static const struct {
 	{"party", FIELD_PARTY},
 	{"parties", FIELD_PARTY},
 	{"side", FIELD_PARTY},
-	{"speaker", FIELD_PARTY},
 	{"country", FIELD_PARTY},
 	{"author", FIELD_PARTY},
 	{"who", FIELD_PARTY},
@@ -87,6 +87,11 @@ static const struct {
 	{"tags", FIELD_TAG},
 	{"tagged", FIELD_TAG},
 	{"label", FIELD_TAG},
+	{"speaker", FIELD_SAYS},
+	{"person", FIELD_SAYS},
+	{"persons", FIELD_SAYS},
+	{"said", FIELD_SAYS},
+	{"name", FIELD_SAYS},
 };
 
 const char *query_field_about(enum query_field field)

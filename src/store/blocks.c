@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A document for continuous reading: headings and paragraphs in order, hits marked. */
-#include "internal.h"
+#include "plan.h"
 
 #include <string.h>
 

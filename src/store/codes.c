@@ -9,7 +9,7 @@
  *   of each act p and party, k and kind, g and strength: alone, p and k, k and g, all three, in
  *   this order (party with strength is asked for with every kind).
  */
-#include "internal.h"
+#include "plan.h"
 
 /* printf() would be a tenth of an import. */
 static size_t code_part(char *code, char letter, int64_t value)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The fields of a query as code words. */
-#include "internal.h"
+#include "plan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -281,8 +281,9 @@ const char *match_field(struct plan *plan, const struct query_node *node)
 	case FIELD_IS:
 	case FIELD_STATUS:
 	case FIELD_TAG:
+	case FIELD_SAYS:
 		plan_remark(plan,
-			_("'is:' with your marks, 'tag:' and 'status:' work beside other conditions, "
+			_("'is:' with your marks, 'tag:', 'status:' and 'says:' work beside other conditions, "
 			  "not within OR or brackets with words"));
 		return NULL;
 	default:

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The conditions of a query on what the person did: no index knows of it, so statements are judged
- * one by one, and only those are walked that can pass. */
-#include "internal.h"
+/* The conditions of a query on what the person did and on who speaks: no index of words knows of
+ * it, so statements are judged one by one, and only those are walked that can pass. */
+#include "plan.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 bool filter_takes(const struct query_node *node)
@@ -10,6 +11,7 @@ bool filter_takes(const struct query_node *node)
 	/* is:commitment is no mark of the person's. */
 	if (node->kind == QUERY_FIELD)
 		return node->field == FIELD_STATUS || node->field == FIELD_TAG ||
+		       node->field == FIELD_SAYS ||
 		       (node->field == FIELD_IS && (node->set & 1U << MARK_COMMITMENT) == 0);
 	if (node->kind != QUERY_NOT && node->kind != QUERY_AND && node->kind != QUERY_OR)
 		return false;
@@ -29,8 +31,14 @@ void filter_add(struct plan *plan, const struct query_node *node)
 
 /* ---- judging ------------------------------------------------------------------------------- */
 
+/* An act for which no says: holds. */
+#define ACT_UNSAID (-1)
+
 /* A statement, or one of its acts, as filters see it. */
 struct sight {
+	const struct plan *plan;
+	int64_t statement;
+	int act; /* 0: any of its acts; ACT_UNSAID */
 	struct mine_rows rows;
 	unsigned marks;
 	unsigned statuses;
@@ -42,6 +50,9 @@ static bool field_holds(const struct query_node *node, const struct sight *sight
 		return (node->set & sight->marks) != 0;
 	if (node->field == FIELD_STATUS)
 		return (node->set & sight->statuses) != 0;
+	if (node->field == FIELD_SAYS)
+		return sight->act != ACT_UNSAID &&
+		       said_holds(sight->plan, node, sight->statement, sight->act);
 	for (size_t i = 0; i < node->value_count; i++)
 		if (mine_has_tag(sight->rows, node->values[i]))
 			return true;
@@ -83,7 +94,7 @@ static bool is_fresh(const struct plan *plan, int64_t statement)
 }
 
 /* Any of the statuses that its acts can have, or that of an act without one of its own. */
-static bool some_act_passes(const struct plan *plan, struct sight *sight)
+static bool some_status_passes(const struct plan *plan, struct sight *sight)
 {
 	unsigned set = mine_act_statuses(sight->rows);
 	for (unsigned status = 0; status < STATUS_COUNT; status++) {
@@ -94,11 +105,43 @@ static bool some_act_passes(const struct plan *plan, struct sight *sight)
 	return false;
 }
 
+/* The acts that are said, and one that is not: whether there is such a one is seen when acts are
+ * judged one by one. */
+static bool some_act_passes(const struct plan *plan, struct sight *sight)
+{
+	sight->act = ACT_UNSAID;
+	if (some_status_passes(plan, sight))
+		return true;
+	for (size_t i = 0; i < plan->said_count; i++) {
+		const struct said *said = &plan->said[i];
+		size_t at = said_from(said, sight->statement, 0);
+		for (; at < said->count && said->items[at].statement == sight->statement; at++) {
+			sight->act = said->items[at].act;
+			if (some_status_passes(plan, sight))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool is_said(const struct plan *plan, int64_t statement)
+{
+	bool said = false;
+	for (size_t i = 0; i < plan->said_count && !said; i++)
+		said = said_holds(plan, plan->said[i].node, statement, 0);
+	return said;
+}
+
 bool filter_passes(const struct plan *plan, int64_t statement, int act)
 {
-	struct sight sight = {.rows = mine_of(plan->store, statement)};
+	struct sight sight = {
+		.plan = plan,
+		.statement = statement,
+		.act = act,
+		.rows = mine_of(plan->store, statement),
+	};
 	bool fresh = is_fresh(plan, statement);
-	if (sight.rows.count == 0)
+	if (sight.rows.count == 0 && !is_said(plan, statement))
 		return plan->plain[fresh];
 	sight.marks = mine_marks(sight.rows) | (fresh ? 1U << MARK_NEW : 0);
 	if (act == 0 && plan->commitments)
@@ -128,15 +171,45 @@ static bool fresh_load(struct plan *plan, struct error *err)
 	       fresh_stretches(plan->store, &plan->arena, &plan->fresh, &plan->fresh_count, err);
 }
 
-/* The first and last statement that can pass, of those with marks and of those in new documents. */
+static void candidate_add(struct plan *plan, int64_t statement)
+{
+	size_t count = plan->candidate_count;
+	bool again = count > 0 && plan->candidates[count - 1] == statement;
+	if (statement == 0 || again || !filter_passes(plan, statement, 0))
+		return;
+	plan->candidates = arena_grow(&plan->arena, plan->candidates, count, &plan->candidate_room,
+		sizeof *plan->candidates);
+	plan->candidates[plan->candidate_count++] = statement;
+}
+
+static int number_compare(const void *a, const void *b)
+{
+	const int64_t *left = a, *right = b;
+	return (*left > *right) - (*left < *right);
+}
+
+/* The statements that can pass, of those with marks and those that a person says, in order. */
+static void candidates_gather(struct plan *plan)
+{
+	int64_t statement;
+	for (size_t i = 0; (statement = mine_statement(plan->store, i)) >= 0; i++)
+		candidate_add(plan, statement);
+	for (size_t i = 0; i < plan->said_count; i++)
+		for (size_t k = 0; k < plan->said[i].count; k++)
+			candidate_add(plan, plan->said[i].items[k].statement);
+	if (plan->candidate_count > 0)
+		qsort(plan->candidates, plan->candidate_count, sizeof *plan->candidates,
+			number_compare);
+}
+
+/* The first and last statement that can pass, of those and of the ones in new documents. */
 static void narrow(struct plan *plan)
 {
-	int64_t first = INT64_MAX, last = INT64_MIN, statement;
-	for (size_t i = 0; (statement = mine_statement(plan->store, i)) >= 0; i++) {
-		if (statement == 0 || !filter_passes(plan, statement, 0))
-			continue;
-		first = statement < first ? statement : first;
-		last = statement;
+	int64_t first = INT64_MAX, last = INT64_MIN;
+	candidates_gather(plan);
+	if (plan->candidate_count > 0) {
+		first = plan->candidates[0];
+		last = plan->candidates[plan->candidate_count - 1];
 	}
 	if (plan->plain[1] && plan->fresh_count > 0) {
 		const struct stretch *end = &plan->fresh[plan->fresh_count - 1];
@@ -152,9 +225,12 @@ bool filter_settle(struct plan *plan, struct error *err)
 {
 	if (plan->filter_count == 0)
 		return true;
-	if (!fresh_load(plan, err))
+	if (!fresh_load(plan, err) || !said_load(plan, err))
 		return false;
-	struct sight sight = {.statuses = 1U << STATUS_NONE, .marks = 1U << MARK_UNREAD};
+	struct sight sight = {.plan = plan,
+		.act = ACT_UNSAID,
+		.statuses = 1U << STATUS_NONE,
+		.marks = 1U << MARK_UNREAD};
 	plan->plain[0] = filters_hold(plan, &sight);
 	sight.marks |= 1U << MARK_NEW;
 	plan->plain[1] = filters_hold(plan, &sight);
@@ -165,38 +241,42 @@ bool filter_settle(struct plan *plan, struct error *err)
 
 #define DOCUMENTS_MAX 200
 
-static int64_t document_of(struct plan *plan, int64_t statement)
+/* *end is the number behind its last statement. */
+static int64_t document_of(struct plan *plan, int64_t statement, int64_t *end)
 {
-	struct rows rows = rows_start(
-		&plan->store->library, SQL("SELECT document FROM statement WHERE id = ?1"));
+	struct rows rows =
+		rows_start(&plan->store->library, SQL("SELECT s.document, d.first + d.statements "
+						      "FROM statement s "
+						      "CROSS JOIN document d ON d.id = s.document "
+						      "WHERE s.id = ?1"));
+	int64_t document = 0;
 	rows_int(&rows, 1, statement);
-	int64_t document = rows_next(&rows) ? rows_number(&rows, 0) : 0;
+	*end = statement + 1;
+	if (rows_next(&rows)) {
+		document = rows_number(&rows, 0);
+		*end = rows_number(&rows, 1);
+	}
 	if (!rows_end(&rows, plan->failed ? NULL : plan->err))
 		plan->failed = true;
 	return document;
 }
 
-/* What a person marked first and what last may stand decades apart; between them the index is
- * walked in the documents alone that have any of it. */
+/* What a person marked first and what last, or said, may stand decades apart; between them the
+ * index is walked in the documents alone that have any of it. */
 const char *filter_match(struct plan *plan, const char *match)
 {
 	struct buffer codes = {0};
-	int64_t statement, before = 0, last = 0;
+	int64_t end = INT64_MIN;
 	size_t count = 0;
 	if (plan->filter_count == 0 || plan->plain[0] || (plan->plain[1] && plan->fresh_count > 0))
 		return match;
-	for (size_t i = 0; (statement = mine_statement(plan->store, i)) >= 0; i++) {
-		if (statement == 0 || statement == before || !filter_passes(plan, statement, 0))
+	for (size_t i = 0; i < plan->candidate_count && count <= DOCUMENTS_MAX; i++) {
+		if (plan->candidates[i] < end)
 			continue;
-		before = statement;
-		int64_t document = document_of(plan, statement);
-		if (document == last)
-			continue;
-		last = document;
-		if (++count > DOCUMENTS_MAX)
-			break;
-		buffer_printf(&codes, "%s\"" CODE "d%lld\"", count > 1 ? " OR " : "",
-			(long long)document);
+		int64_t document = document_of(plan, plan->candidates[i], &end);
+		if (++count <= DOCUMENTS_MAX)
+			buffer_printf(&codes, "%s\"" CODE "d%lld\"", count > 1 ? " OR " : "",
+				(long long)document);
 	}
 	if (count > 0 && count <= DOCUMENTS_MAX)
 		match = arena_printf(&plan->arena, "(codes:(%s) AND %s)", codes.data, match);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* SQL functions of our own: where a row matches, how it is marked, which of its acts fit. */
-#include "internal.h"
+#include "plan.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,7 +4,7 @@
  * characters that stand together are found, also in the middle of a run, every two neighbours have
  * a code word, in the order of the text, and the last of a run one of its own.
  */
-#include "internal.h"
+#include "plan.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A document put into the library: its rows, its code words, its words and its place. */
-#include "internal.h"
+#include "plan.h"
 
 #include <string.h>
 

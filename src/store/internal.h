@@ -302,101 +302,6 @@ const struct topic *names_topic_called(const struct names *names, const char *va
 const struct topic *names_phrases(const struct names *names, const char *folded);
 const struct names *store_names(struct store *store);
 
-/* ---- a query as one MATCH (plan.c, match.c, codes.c) ------------------------------------------
- */
-
-/* The parties that a by: names, resolved. */
-struct party_set {
-	const struct query_node *node;
-	int64_t *ids;
-	size_t count;
-};
-
-/* What a query comes to. */
-struct plan {
-	struct arena arena;
-	struct store *store;
-	const struct query_node *root;
-	const char *match; /* NULL: no MATCH is needed */
-	int64_t first;	   /* numbers from the query's dates */
-	int64_t last;
-	bool dated;
-	unsigned marks; /* MARKS_ALL, or MARKS_SOME where filters decide */
-	const struct query_node **filters;
-	size_t filter_count;
-	size_t filter_room;
-	bool plain[2]; /* whether a statement without marks passes; [1]: a new one */
-	struct stretch *fresh;
-	size_t fresh_count;
-	bool commitments; /* acts are looked for */
-	bool act_fields;  /* and have to be tested one by one */
-	bool nothing;
-	size_t expansions; /* words that beginnings were replaced by, so far */
-	struct party_set *parties;
-	size_t party_count;
-	size_t party_room;
-	const char **han; /* Chinese that is looked for, as typed */
-	size_t han_count;
-	size_t han_room;
-	struct buffer remark;
-	struct error *err;
-	bool failed;
-};
-
-/* Values of ?4 in searches, from which marks() of a row counts down: 1 where it passes. */
-#define MARKS_ALL 255U
-#define MARKS_SOME 2U
-
-bool plan_make(struct store *store, const struct query *query, bool commitments, struct plan *plan,
-	struct error *err);
-void plan_clear(struct plan *plan);
-/* True where every statement passes. */
-bool plan_is_all(const struct plan *plan);
-void plan_remark(struct plan *plan, const char *format, ...) PRINTF_LIKE(2, 3);
-/* The value as it may be shown within a remark, in the plan's arena. */
-const char *plan_shown(struct plan *plan, const char *value);
-const struct party_set *plan_parties(struct plan *plan, const struct query_node *node);
-
-/* An FTS5 expression for the tree, in the plan's arena; NULL where it selects nothing in
- * particular (no words in it). */
-const char *match_tree(struct plan *plan, const struct query_node *root);
-/* The pieces: words of a text, a field, the dates between two numbers. */
-const char *match_word(struct plan *plan, const struct query_node *node);
-const char *match_run(
-	struct plan *plan, const struct query_node *nodes, size_t count, size_t *used);
-const char *match_field(struct plan *plan, const struct query_node *node);
-const char *match_dates(struct plan *plan, int64_t low, int64_t high);
-/* Acts: kinds and strengths as sets, party NULL for any. */
-struct act_group {
-	const struct query_node *party;
-	unsigned kinds;
-	unsigned strengths;
-};
-const char *match_acts(struct plan *plan, const struct act_group *group);
-/* The date field's first and last yyyymmdd. */
-void field_dates(const struct query_node *node, int64_t *low, int64_t *high);
-
-#define KINDS_ALL ((1U << ACT_KIND_COUNT) - 1)
-#define STRENGTHS_ALL 63U
-
-/* Whether an act can be one that the query asks for: SQL's act_fits(). */
-bool act_fits(const struct plan *plan, int64_t party, unsigned kind, unsigned strength);
-
-/* Code words start with this letter, which no text uses: words typed would otherwise share the
- * index's lists of beginnings with them. */
-#define CODE "\xCA\x98"
-#define CODE_ALL CODE "all"
-#define CODE_NOTHING CODE "nothing"
-
-/* Appends a statement's code words. */
-struct coded_act {
-	int64_t party;
-	unsigned kind;
-	unsigned strength;
-};
-void codes_act(struct buffer *codes, const struct coded_act *act);
-void codes_date(struct buffer *codes, struct date date);
-
 /* ---- Chinese (han.c) --------------------------------------------------------------------------
  */
 
@@ -582,19 +487,5 @@ bool fresh_is(struct store *store, const char *slug, const char *sha256);
 bool fresh_stretches(struct store *store, struct arena *arena, struct stretch **stretches,
 	size_t *count, struct error *err);
 void fresh_forget(struct store *store);
-
-/* ---- marks in queries (filter.c) --------------------------------------------------------------
- */
-
-/* Conditions on marks alone. */
-bool filter_takes(const struct query_node *node);
-void filter_add(struct plan *plan, const struct query_node *node);
-/* Once all are there: narrows the plan to what can pass. */
-bool filter_settle(struct plan *plan, struct error *err);
-/* The match kept to the documents that what can pass stands in, in the plan's arena; as it is where
- * these are many. */
-const char *filter_match(struct plan *plan, const char *match);
-/* act from 1; 0: the statement, which in a search for commitments passes if one of its acts can. */
-bool filter_passes(const struct plan *plan, int64_t statement, int act);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What is there, with counts that the importer keeps. */
-#include "internal.h"
+#include "plan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -256,6 +256,15 @@ static bool list_parties(
 	return rows_end(&rows, err);
 }
 
+static bool list_persons(
+	struct store *store, size_t limit, struct listing *listing, struct error *err)
+{
+	bool good = persons_list(store, "", listing, err);
+	if (limit > 0 && listing->count > limit)
+		listing->count = limit;
+	return good;
+}
+
 typedef bool list_function(
 	struct store *store, size_t limit, struct listing *listing, struct error *err);
 
@@ -264,6 +273,7 @@ static list_function *const lists[LIST_COUNT] = {
 	[LIST_SECTIONS] = list_sections,
 	[LIST_TOPICS] = list_topics,
 	[LIST_PARTIES] = list_parties,
+	[LIST_PERSONS] = list_persons,
 };
 
 bool store_list(struct store *store, enum listing_kind kind, size_t limit, struct listing *listing,

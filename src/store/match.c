@@ -4,7 +4,7 @@
  * word is a quoted string behind the name of the column that it is looked for in. An expression
  * is whole in itself: one phrase, or in brackets.
  */
-#include "internal.h"
+#include "plan.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A query taken apart: dates become numbers, marks a filter, the rest one MATCH. */
-#include "internal.h"
+#include "plan.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -3,7 +3,7 @@
 #ifndef KHUNJERAB_STORE_SEARCH_H
 #define KHUNJERAB_STORE_SEARCH_H
 
-#include "internal.h"
+#include "plan.h"
 
 /* A search under way. */
 struct search {

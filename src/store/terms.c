@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A typed word as the phrases that it stands for: beginnings, compounds, other names. */
-#include "internal.h"
+#include "plan.h"
 
 #include <stdlib.h>
 #include <string.h>

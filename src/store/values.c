@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What of the record can stand in a query, for completion: values of fields, and words. */
-#include "internal.h"
+#include "plan.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -183,6 +183,9 @@ static bool values_load(struct store *store, enum query_field field, const char 
 		break;
 	case FIELD_TAG:
 		good = values_of_tags(store, typed, listing, err);
+		break;
+	case FIELD_SAYS:
+		good = persons_list(store, typed, listing, err);
 		break;
 	case FIELD_DOCUMENT:
 		return values_of_documents(store, typed, limit, listing, err);

@@ -10,6 +10,7 @@ CREATE TABLE act(
 	speaker TEXT,
 	PRIMARY KEY(statement, ordinal)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX act_speaker ON act(speaker, statement) WHERE speaker IS NOT NULL;
 CREATE TABLE block(
 	document INTEGER NOT NULL,
 	place INTEGER NOT NULL,
