@@ -326,11 +326,25 @@ def show_each_kind_of_address(p):
 @test
 def list_all_kinds(p):
     for kind, word in (('documents', 'dna-2026-01-21'), ('sections', 'economic'), ('topics', 'gwadar'),
-                       ('parties', 'pakistan')):
+                       ('parties', 'pakistan'), ('persons', 'Ishaq Dar')):
         has(p.run('list', kind), word)
         for line in p.run('list', kind, '--format', 'json').splitlines():
             json.loads(line)
         assert len(list(csv.reader(io.StringIO(p.run('list', kind, '--format', 'csv'))))) > 1
+
+
+@test
+def persons_are_listed_as_they_are_found(p):
+    persons = [json.loads(line) for line in p.run('list', 'persons', '--format', 'json').splitlines()]
+    first = persons[0]
+    assert set(first) == {'name', 'party', 'first', 'last', 'statements', 'commitments'}
+    query = 'says:"%s"' % first['name']
+    equal(len(p.run('search', query, '--format', 'json').splitlines()), first['statements'])
+    equal(len(p.run('commitments', query, '--format', 'json').splitlines()), first['commitments'])
+    rows = list(csv.reader(io.StringIO(p.run('list', 'persons', '--format', 'csv'))))
+    equal(rows[0], ['name', 'party', 'first', 'last', 'statements', 'commitments'])
+    equal(rows[1][0], first['name'])
+    has(p.run('list', 'persons', '--limit', '1'), first['name'])
 
 
 # ---- documents in and out ---------------------------------------------------------------------
