@@ -88,7 +88,8 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "topics", {'T'}, N_("topics"), 7, N_("topics as threads through time"),
 		READ, run_topics},
 	{ACTION_COMMAND, "parties", {'P'}, NULL, 0,
-		N_("parties: who commits, supports, opposes, how often"), READ, run_parties},
+		N_("parties: who commits, supports, opposes, how often; persons who speak"), READ,
+		run_parties},
 	{ACTION_COMMAND, "plain", {'z'}, NULL, 0,
 		N_("the text without frame and margin (C commitment, I intention, R reaffirmation, "
 		   "S support, O opposition, A appreciation, P appeal, V view)"),

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The parties of the record: what each of them did, by kind of act, how often. */
+/* The parties of the record: what each of them did, by kind of act, how often; and the persons who
+ * speak in it by name. */
 #include "internal.h"
 
 #include <stdlib.h>
@@ -14,6 +15,18 @@ static int by_most(const void *a, const void *b)
 	if (left->statements != right->statements)
 		return left->statements < right->statements ? 1 : -1;
 	return strcmp(left->word, right->word);
+}
+
+static int by_name(const void *a, const void *b)
+{
+	const struct listing_item *left = a, *right = b;
+	struct buffer folded_left = {0}, folded_right = {0};
+	text_fold(&folded_left, left->word, strlen(left->word));
+	text_fold(&folded_right, right->word, strlen(right->word));
+	int order = strcmp(buffer_string(&folded_left), buffer_string(&folded_right));
+	buffer_clear(&folded_left);
+	buffer_clear(&folded_right);
+	return order != 0 ? order : strcmp(left->word, right->word);
 }
 
 static const char *kept(struct index *index, struct buffer *text)
@@ -41,6 +54,15 @@ static void party_label(const struct listing_item *item, struct buffer *label)
 	buffer_clear(&name);
 }
 
+static void counts_append(const struct listing_item *item, struct buffer *about)
+{
+	buffer_printf(about, ngettext("%zu statement", "%zu statements", item->statements),
+		item->statements);
+	buffer_append_string(about, ", ");
+	buffer_printf(about, ngettext("%zu commitment", "%zu commitments", item->commitments),
+		item->commitments);
+}
+
 static void party_row(struct index *index, const struct listing_item *item)
 {
 	struct index_row *row = index_row_add(index);
@@ -51,11 +73,7 @@ static void party_row(struct index *index, const struct listing_item *item)
 	row->right = kept(index, &right);
 	buffer_printf(&query, "by:%s", item->word);
 	row->word = kept(index, &query);
-	buffer_printf(&about, ngettext("%zu statement", "%zu statements", item->statements),
-		item->statements);
-	buffer_append_string(&about, ", ");
-	buffer_printf(&about, ngettext("%zu commitment", "%zu commitments", item->commitments),
-		item->commitments);
+	counts_append(item, &about);
 	buffer_append_string(&about, _(". Enter lists the statements."));
 	row->about = kept(index, &about);
 	row->bar = item->statements;
@@ -95,6 +113,68 @@ static bool kinds_fill(
 	return good;
 }
 
+/* "2017–2026", "2017"; "" where no act has a date. */
+static void years_append(const struct listing_item *item, struct buffer *text)
+{
+	if (item->date.year == 0)
+		return;
+	buffer_printf(text, ", %04d", item->date.year);
+	if (item->latest.year != item->date.year)
+		buffer_printf(text, "–%04d", item->latest.year);
+}
+
+/* The name as a value in quotation marks, which it cannot hold itself. */
+static void says_append(const char *name, struct buffer *query)
+{
+	buffer_append_string(query, "says:\"");
+	for (; *name != '\0'; name++)
+		if (*name != '"')
+			buffer_append_char(query, *name);
+	buffer_append_char(query, '"');
+}
+
+static void person_row(struct index *index, const struct listing_item *item)
+{
+	struct index_row *row = index_row_add(index);
+	struct buffer label = {0}, right = {0}, query = {0}, about = {0}, side = {0};
+	buffer_append_string(&label, item->word);
+	if (item->party != NULL)
+		buffer_printf(&label, ", %s", party_title(item->party, &side));
+	buffer_printf(&about, "%s: ", label.data);
+	years_append(item, &label);
+	row->label = kept(index, &label);
+	buffer_printf(&right, "%5zu", item->statements);
+	row->right = kept(index, &right);
+	says_append(item->word, &query);
+	row->word = kept(index, &query);
+	counts_append(item, &about);
+	years_append(item, &about);
+	buffer_append_string(&about, _(". Enter lists the statements."));
+	row->about = kept(index, &about);
+	row->bar = item->statements;
+	buffer_clear(&side);
+}
+
+static bool persons_fill(struct view *view, struct index *index, struct error *err)
+{
+	struct listing listing;
+	if (!store_list(view->tui->store, LIST_PERSONS, 0, &listing, err))
+		return false;
+	/* The store lists those first who say most. */
+	if (listing.count > 0 && index->order != 0)
+		qsort(listing.items, listing.count, sizeof *listing.items, by_name);
+	for (size_t i = 0; i < listing.count; i++) {
+		if (i == 0) {
+			struct index_row *heading = index_row_add(index);
+			heading->heading = true;
+			heading->label = _("Persons who speak by name, in how many statements");
+		}
+		person_row(index, &listing.items[i]);
+	}
+	listing_clear(&listing);
+	return true;
+}
+
 static bool parties_fill(struct view *view, struct index *index, struct error *err)
 {
 	struct listing listing;
@@ -114,13 +194,15 @@ static bool parties_fill(struct view *view, struct index *index, struct error *e
 		good = i >= PARTIES_COUNTED || kinds_fill(view, index, &listing.items[i], err);
 	}
 	listing_clear(&listing);
-	return good;
+	return good && persons_fill(view, index, err);
 }
 
 /* Commitments are listed one by one, with the words of each. */
 static void parties_enter(struct view *view, const struct index_row *row)
 {
-	const char *commitment = strstr(row->word, " act:commitment");
+	/* A name may hold anything. */
+	const char *commitment =
+		strncmp(row->word, "by:", 3) == 0 ? strstr(row->word, " act:commitment") : NULL;
 	struct buffer query = {0};
 	if (commitment != NULL) {
 		buffer_append(&query, row->word, (size_t)(commitment - row->word));
