@@ -39,8 +39,8 @@ static const struct {
 	{"iSSSSS", "Commitments by year", NULL},
 	{"iSj<Enter>", "in:economic is:commitment", NULL},
 	{"iS<Tab><Enter>", "1 of 6", "is:commitment"},
-	{"2i", "Charts · in:economic", NULL},
-	{"2i<Esc>", "1 of 6", "Charts"},
+	{"2i", "Commitments by year · in:economic", NULL},
+	{"2i<Esc>", "1 of 6", "by year"},
 	{"/zzzz<Enter>i", "nothing to count", NULL},
 	{"i<Enter><Enter>", "is:commitment", NULL},
 };

@@ -18,7 +18,7 @@ static const struct {
 	{BY_YEAR, N_("Commitments by year"), N_("Statements by year")},
 	{BY_SECTION, N_("Commitments by section"), N_("Statements by section")},
 	{BY_PARTY, N_("Commitments by party"), N_("Statements by party")},
-	{BY_ACT, N_("Commitments by kind of act beside them"), N_("Statements by kind of act")},
+	{BY_ACT, N_("Commitments by kinds of act beside them"), N_("Statements by kind of act")},
 	{BY_STRENGTH, N_("Commitments by strength"), N_("Statements by strength")},
 };
 
@@ -62,13 +62,8 @@ static bool charts_fill(struct view *view, struct index *index, struct error *er
 	size_t all = 0;
 	for (size_t i = 0; i < facets.count; i++)
 		all += facets.items[i].count;
-	if (good && all > 0) {
-		struct index_row *heading = index_row_add(index);
-		heading->heading = true;
-		heading->label = chart_title(index);
-		for (size_t i = 0; i < facets.count; i++)
-			chart_row(index, &facets.items[i]);
-	}
+	for (size_t i = 0; good && all > 0 && i < facets.count; i++)
+		chart_row(index, &facets.items[i]);
 	facets_clear(&facets);
 	query_clear(&query);
 	return good;
@@ -76,7 +71,7 @@ static bool charts_fill(struct view *view, struct index *index, struct error *er
 
 static void charts_name(const struct index *index, struct buffer *name)
 {
-	buffer_append_string(name, _("Charts"));
+	buffer_append_string(name, chart_title(index));
 	if (index->argument[0] != '\0')
 		buffer_printf(name, " · %s", index->argument);
 }

@@ -178,7 +178,7 @@ def an_editor_has_the_terminal_and_gives_it_back():
         terminal.type('A')
         terminal.wait_for('An invented note')
         terminal.type('u')
-        terminal.wait_for('Undone: note on', '0 of 0')
+        terminal.wait_for('Undone: note on', 'No notes yet')
         terminal.press('C-r')
         terminal.wait_for('Done again: note on', 'An invented note')
 

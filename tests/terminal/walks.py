@@ -129,6 +129,7 @@ def a_word_misspelt():
         who.starts()
         who.does('/khunjrab', sees='khunjerab')
         who.does('Enter', sees='of 8')
+        who.does('Enter')
         who.does('Enter', sees='hit 1 of 8')
         who.quits()
 
