@@ -80,7 +80,7 @@ def starts_with_the_five_sections():
 def keys_go_there_and_back():
     with browser() as terminal:
         terminal.press('Enter')  # the welcome of the first start goes with the first step
-        terminal.wait_for('[1 Political')
+        terminal.wait_for('[1Pol')
         terminal.press('q')
         terminal.wait_for('Documents')
         first = terminal.settled()
