@@ -191,8 +191,7 @@ END_TEST
 START_TEST(check_knows_steps)
 {
 	static const char *const broken[] = {"UPDATE judgement SET status = 99", "DELETE FROM step",
-		"UPDATE step SET undone = 1 "
-		"WHERE id = 1"};
+		"UPDATE step SET undone = 1 WHERE id = 1"};
 	folder_make();
 	struct notices notices = {.count = 0};
 	bool is_sound = true;

@@ -365,12 +365,12 @@ struct tui {
 	bool (*pressing)(void *context);
 	void *pressing_context;
 	enum search_state unfinished;
-	bool searching_now; /* in the middle of asking the store */
-	bool overtaken;	    /* and a key waits, or the time is up */
-	double first_until; /* by when the first answer is to be on the screen; 0: whenever */
-	double asked_at;    /* when the terminal was last asked for keys */
-	size_t search_from; /* depth at which the search began */
-	int scope;	    /* of the search: 0 all, 1 section, 2 this document */
+	bool searching_now;  /* in the middle of asking the store */
+	bool overtaken;	     /* and a key waits, or the time is up */
+	double first_until;  /* by when the first answer is to be on the screen; 0: whenever */
+	double asked_at;     /* when the terminal was last asked for keys */
+	size_t search_from;  /* depth at which the search began */
+	int scope;	     /* of the search: 0 all, 1 section, 2 this document */
 	struct asked *asked; /* former searches: see asked.c; NULL: not asked for yet */
 	struct completion *completion; /* of what is typed: see complete.c */
 	struct address note_address;

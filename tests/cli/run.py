@@ -865,7 +865,11 @@ def stopped_export_leaves_whole_files(p):
     process = subprocess.Popen([PROGRAM, 'export'], env=p.env, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     process.stdout.read(1)  # it now waits for its reader
     process.send_signal(signal.SIGINT)
-    equal(process.stderr.read(), b'khunjerab: stopped: not all of it was printed\n')
+    said = process.stderr.read()
+    # Which of the two depends on whether the last document was under way.
+    if said != b'khunjerab: stopped: not all of it was printed\n':
+        equal(re.sub(rb'[0-9]+', b'N', said),
+              b'khunjerab: stopped: what was printed ends before document N of N\n')
     equal(process.wait(timeout=120), 130)
     process.stdout.close()
     process.stderr.close()
