@@ -106,7 +106,7 @@ def a_note_is_found_again_another_day():
         who.quits()
         who.starts()
         who.does('A', sees='An invented question.')
-        who.does('Enter', sees='An invented question.')
+        who.does('Enter', sees='treaty-2005', misses='An invented question.')
         who.quits()
         who.runs(f'{PROGRAM} note', 'An invented question.', 'status=0')
 
