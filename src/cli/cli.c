@@ -341,6 +341,7 @@ int cli_main(int count, char **arguments)
 			.color = color_wanted(&options),
 			.tty = isatty(STDOUT_FILENO),
 		};
+		output.links = hyperlinks_wanted(&options, &output);
 		status = arguments_run(&options, &output);
 	}
 	free(rest);

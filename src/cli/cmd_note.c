@@ -27,7 +27,7 @@ static void note_item(const struct note *note, struct output *output)
 	} else {
 		buffer_printf(out, "%s  %.10s  %s", note->address, written,
 			note->placed ? "" : _("[unplaced] "));
-		output_text(output, note->text);
+		output_linked(output, note->text);
 		buffer_append_char(out, '\n');
 		if (!note->placed) {
 			buffer_append_string(out, _("    written on: "));
@@ -96,7 +96,7 @@ static int note_read(struct store *store, const struct address *address, struct 
 		address_format(address, name);
 		status = EXIT_DONE;
 		if (output->format == FORMAT_TEXT)
-			output_text(output, text);
+			output_linked(output, text);
 		else
 			note_item(
 				&(struct note){

@@ -11,7 +11,7 @@ static void field_text(struct output *output, const char *label, const char *val
 	if (value == NULL || value[0] == '\0')
 		return;
 	buffer_printf(&output->bytes, "%-10s ", label);
-	output_text(output, value);
+	output_linked(output, value);
 	buffer_append_char(&output->bytes, '\n');
 }
 

@@ -18,6 +18,7 @@ struct output {
 	enum format format;
 	bool color;
 	bool tty;
+	bool links; /* addresses may be the terminal's links */
 	struct buffer bytes;
 	bool closed; /* its reader went away, which is no error */
 	bool failed;
@@ -30,6 +31,9 @@ bool output_flush(struct output *output, bool at_end);
 /* For text: made visible, so that no document drives a terminal. */
 void output_text(struct output *output, const char *text);
 void output_text_part(struct output *output, const char *text, size_t size);
+/* The same with its web addresses as links of the terminal, where output->links says that it takes
+ * them. */
+void output_linked(struct output *output, const char *text);
 /* Lines of a file: on a terminal made visible, elsewhere as they are, byte for byte. */
 void output_lines(struct output *output, const struct buffer *lines);
 /* A JSON string, quotation marks and all: valid UTF-8, everything that is not plainly visible
@@ -130,6 +134,8 @@ struct command {
 extern const struct command commands[];
 extern const size_t command_count;
 
+/* Whether standard output is a terminal that is known to take links, and they are not refused. */
+bool hyperlinks_wanted(const struct options *options, const struct output *output);
 /* Says an error on standard error and returns its exit status. */
 int cli_fail(const struct error *err);
 /* "file:line:column: text" on standard error. */

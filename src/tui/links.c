@@ -5,7 +5,7 @@
  *
  * The terminal's own links (OSC 8) are not written: curses keeps a model of each cell and has no
  * place in it for a sequence, so one written past it would end up on whatever cell is drawn next,
- * and be broken by the first cell that is not.
+ * and be broken by the first cell that is not. What the commands print is no screen, and has them.
  */
 #include "hands.h"
 

@@ -234,6 +234,109 @@ def lines_end_where_nobody_listens(p):
     equal(done.stderr, b'')
 
 
+# ---- links of the terminal ------------------------------------------------------------------
+
+def linked(address):
+    return f'\x1b]8;;{address}\x1b\\{address}\x1b]8;;\x1b\\'
+
+
+def on_terminal(p, *arguments, **more):
+    """What the program writes to a terminal that these variables tell of."""
+    told = ('TERM', 'VTE_VERSION', 'KONSOLE_VERSION', 'WT_SESSION', 'TMUX', 'STY', 'NO_COLOR')
+    env = {key: value for key, value in p.env.items() if not key.startswith(told)}
+    master, slave = pty.openpty()
+    process = subprocess.Popen([PROGRAM, *map(str, arguments)], env={**env, **more}, cwd=p.home,
+                               stdin=subprocess.DEVNULL, stdout=slave, stderr=subprocess.DEVNULL)
+    os.close(slave)
+    shown = b''
+    while True:
+        try:
+            shown += os.read(master, 65536)
+        except OSError:
+            break
+    os.close(master)
+    equal(process.wait(timeout=120), 0)
+    return shown.decode()
+
+
+LINKING = {'TERM': 'xterm-256color', 'VTE_VERSION': '6003'}
+INVENTED_LINK = 'https://invented.example/text?a=1&b=(2)'
+
+
+def import_linked(p, source):
+    p.run('import', p.write('invented.record', RECORD.replace('source: nowhere', f'source: {source}')))
+
+
+@test
+def web_addresses_are_links_where_the_terminal_takes_them(p):
+    import_linked(p, f'Invented Gazette, {INVENTED_LINK}.')
+    taken = [LINKING, {'TERM': 'xterm-kitty'}, {'TERM': 'foot'}, {'TERM': 'foot-extra'}, {'TERM': 'alacritty'},
+             {'TERM': 'xterm', 'TERM_PROGRAM': 'WezTerm'}, {'TERM': 'xterm', 'TERM_PROGRAM': 'ghostty'},
+             {'TERM': 'xterm', 'TERM_PROGRAM': 'iTerm.app', 'TERM_PROGRAM_VERSION': '3.4.19'},
+             {'TERM': 'xterm', 'TERM_PROGRAM': 'vscode', 'TERM_PROGRAM_VERSION': '1.90.2'},
+             {'TERM': 'xterm', 'KONSOLE_VERSION': '220401'}, {'TERM': 'xterm', 'WT_SESSION': 'invented'},
+             {'TERM': 'xterm', 'VTE_VERSION': '5001'}, {**LINKING, 'NO_COLOR': '1'},
+             {'TERM': 'tmux-256color', 'TMUX': '/x', 'TERM_PROGRAM': 'tmux', 'TERM_PROGRAM_VERSION': '3.4'},
+             {'TERM': 'screen', 'TMUX': '/x', 'TERM_PROGRAM': 'tmux', 'TERM_PROGRAM_VERSION': '3.10a'}]
+    for more in taken:
+        shown = on_terminal(p, 'show', 'invented:1.1', **more)
+        assert linked(INVENTED_LINK) + '.\r\n' in shown, f'{more}: {shown!r}'
+    refused = [{}, {'TERM': 'xterm-256color'}, {'TERM': 'dumb', 'VTE_VERSION': '6003'},
+               {'TERM': 'linux', 'VTE_VERSION': '6003'}, {'VTE_VERSION': '6003'},
+               {'TERM': 'xterm', 'VTE_VERSION': '5000'}, {'TERM': 'xterm', 'VTE_VERSION': 'new'},
+               {'TERM': 'xterm', 'KONSOLE_VERSION': '200800'},
+               {'TERM': 'xterm', 'TERM_PROGRAM': 'Apple_Terminal', 'TERM_PROGRAM_VERSION': '455'},
+               {'TERM': 'xterm', 'TERM_PROGRAM': 'iTerm.app', 'TERM_PROGRAM_VERSION': '3.0.15'},
+               {'TERM': 'xterm', 'TERM_PROGRAM': 'iTerm.app'},
+               {'TERM': 'tmux', 'TMUX': '/x', 'TERM_PROGRAM': 'tmux', 'TERM_PROGRAM_VERSION': '3.3a'},
+               {'TERM': 'screen-256color', 'VTE_VERSION': '6003'}, {**LINKING, 'TMUX': '/x'},
+               {**LINKING, 'STY': '1.invented'}]
+    for more in refused:
+        shown = on_terminal(p, 'show', 'invented:1.1', **more)
+        assert INVENTED_LINK in shown and '\x1b]' not in shown, f'{more}: {shown!r}'
+
+
+@test
+def links_stay_out_of_files_and_pipes_and_can_be_refused(p):
+    import_linked(p, INVENTED_LINK)
+    shown = p.run('show', 'invented:1.1', env=LINKING)
+    assert INVENTED_LINK in shown and '\x1b' not in shown, shown
+    assert '\x1b' not in p.run('show', 'invented:1.1', '--color', 'always', env=LINKING)
+    for option in (('--color', 'never'), ('--plain',), ('--format', 'json')):
+        shown = on_terminal(p, 'show', 'invented:1.1', *option, **LINKING)
+        assert INVENTED_LINK in shown and '\x1b]' not in shown, f'{option}: {shown!r}'
+    on_terminal(p, 'show', 'invented:1.1', '--output', 'out.txt', **LINKING)
+    written = (p.home / 'out.txt').read_text()
+    assert INVENTED_LINK in written and '\x1b' not in written, written
+
+
+@test
+def links_hold_nothing_but_an_address(p):
+    cases = [
+        # source, addresses that become links
+        ('ftp://invented.example/ and javascript:alert(1) and file:///etc/passwd', []),
+        ('https:// alone, http:///path, HTTPS://', []),
+        ('https://bank.example@invented.example/', []),
+        ('HTTP://invented.example/A;B;C', ['HTTP://invented.example/A;B;C']),
+        ('https://a.example/1, https://b.example/2.', ['https://a.example/1', 'https://b.example/2']),
+        ('<https://a.example/>"x"', ['https://a.example/']),
+        ('https://a.example/\u202egpj.exe', ['https://a.example/']),
+        ('https://a.example/\u009d8;;http://b.example/\u009c', ['https://a.example/', 'http://b.example/']),
+        ('https://' + 'a' * 3000 + '.example/', []),
+        ('فرضی https://a.example/ فرضی', ['https://a.example/']),
+    ]
+    import_linked(p, 'nowhere')
+    for text, addresses in cases:
+        p.run('note', 'invented:1.1', text)
+        for arguments in (('note', 'invented:1.1'), ('show', 'invented:1.1'), ('note',)):
+            shown = on_terminal(p, *arguments, **LINKING)
+            equal(re.findall('\x1b\\]8;;([^\x1b]+)\x1b', shown), addresses)
+            for address in addresses:
+                has(shown, linked(address))
+            rest = re.sub('\x1b\\]8;;[!-~]*\x1b\\\\', '', shown)
+            assert not re.search('[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]', rest), f'{text!r}: {rest!r}'
+
+
 # ---- finding ----------------------------------------------------------------------------------
 
 @test
