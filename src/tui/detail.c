@@ -121,7 +121,7 @@ static void context_flow(const struct passage *passage, int cells, struct flow *
 	if (passage->context_count < 2)
 		return;
 	flow_gap(flow);
-	flow_add_string(flow, ROLE_LABEL, _("In its paragraph"));
+	flow_add_string(flow, ROLE_TITLE, _("In its paragraph"));
 	flow_end(flow, cells, 0, 0);
 	for (size_t i = 0; i < passage->context_count; i++) {
 		bool here = passage->context[i].id == passage->found.id;

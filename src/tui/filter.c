@@ -400,7 +400,7 @@ void filter_draw(struct view *view, struct area area)
 		size_t at = filter->list.top + (size_t)i;
 		const struct item *item = &filter->items[at];
 		if (item->kind == ITEM_HEADING)
-			screen_put_cut(y + i, area.x + 1, area.columns - 2, ROLE_LABEL, item->name);
+			screen_put_cut(y + i, area.x + 1, area.columns - 2, ROLE_TITLE, item->name);
 		else
 			value_draw(item, at == filter->list.cursor, focus,
 				(struct area){y + i, area.x, 1, area.columns});

@@ -219,7 +219,7 @@ static void parties_add(struct flow *flow, const struct beside *beside, int cell
 {
 	if (beside->parties.count == 0)
 		return;
-	line_add(flow, ROLE_LABEL, _("Commitments by party"), cells);
+	line_add(flow, ROLE_TITLE, _("Commitments by party"), cells);
 	bars_add(flow, &beside->parties, true, cells);
 	flow_gap(flow);
 }
@@ -227,7 +227,7 @@ static void parties_add(struct flow *flow, const struct beside *beside, int cell
 static void stopped_add(struct flow *flow, int cells)
 {
 	flow_add_keys(
-		flow, ROLE_LABEL, _("Where you stopped  ({jump.forward} goes there)"), PLACE_HOME);
+		flow, ROLE_TITLE, _("Where you stopped  ({jump.forward} goes there)"), PLACE_HOME);
 	flow_end(flow, cells, 0, 0);
 }
 
@@ -246,7 +246,7 @@ void home_draw_beside(struct view *view, struct area area)
 		parties_add(&flow, beside, cells);
 	}
 	if (section && beside->has_sheet)
-		line_add(&flow, ROLE_LABEL, _("The latest document"), cells);
+		line_add(&flow, ROLE_TITLE, _("The latest document"), cells);
 	if (beside->has_sheet)
 		sheet_add(&flow, &beside->sheet, cells);
 	if (!section) {
@@ -272,7 +272,7 @@ void home_draw_around(struct view *view, struct area area)
 		line_add(&flow, ROLE_PLAIN, beside->left_off, cells);
 		flow_gap(&flow);
 	}
-	line_add(&flow, ROLE_LABEL, _("Commitments by year"), cells);
+	line_add(&flow, ROLE_TITLE, _("Commitments by year"), cells);
 	bars_add(&flow, &beside->years, false, cells);
 	flow_show(&flow, area, cells);
 	flow_clear(&flow);

@@ -310,7 +310,7 @@ static void context_draw(struct view *view, struct area area)
 	if (!passage_of_row(view))
 		return;
 	const struct passage *passage = &rows->passage;
-	flow_add_string(&flow, ROLE_LABEL, _("Note"));
+	flow_add_string(&flow, ROLE_TITLE, _("Note"));
 	flow_end(&flow, cells, 0, 0);
 	if (passage->note != NULL)
 		flow_add_string(&flow, ROLE_PLAIN, passage->note);
@@ -318,7 +318,7 @@ static void context_draw(struct view *view, struct area area)
 		flow_add_keys(&flow, ROLE_PLAIN, _("none; {note} writes one"), view->ops->place);
 	flow_end(&flow, cells, 0, 0);
 	flow_gap(&flow);
-	flow_add_string(&flow, ROLE_LABEL, _("In its paragraph"));
+	flow_add_string(&flow, ROLE_TITLE, _("In its paragraph"));
 	flow_end(&flow, cells, 0, 0);
 	for (size_t i = 0; i < passage->context_count; i++) {
 		bool here = passage->context[i].id == passage->found.id;
@@ -327,7 +327,7 @@ static void context_draw(struct view *view, struct area area)
 		flow_end(&flow, cells, 0, 2);
 	}
 	flow_gap(&flow);
-	flow_add_string(&flow, ROLE_LABEL, _("Commitments by section"));
+	flow_add_string(&flow, ROLE_TITLE, _("Commitments by section"));
 	flow_end(&flow, cells, 0, 0);
 	for (size_t i = 0; i < flow.line_count && y < area.y + area.rows; i++, y++)
 		flow_draw(&flow, i, y, area.x + 1, cells, ROLE_PLAIN);

@@ -259,7 +259,7 @@ static void counts_heading(int y, int x, int cells, bool wide)
 
 static void documents_heading(const struct home *home, int y, int columns)
 {
-	screen_put_string(y, 2, columns - 2, ROLE_LABEL,
+	screen_put_string(y, 2, columns - 2, ROLE_TITLE,
 		home->oldest ? _("Documents, the oldest first") : _("Documents, the newest first"));
 	if (columns >= COUNTS_COLUMNS)
 		counts_heading(y, columns - 1, COUNTS_CELLS / 2, false);

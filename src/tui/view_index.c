@@ -82,9 +82,9 @@ static void heading_draw(const struct index_row *row, int y, int columns)
 	int right = row->right != NULL ? text_width(row->right, strlen(row->right)) : 0;
 	if (right > columns / 2)
 		right = 0;
-	screen_put_cut(y, 2, columns - 2 - right, ROLE_LABEL, row->label);
+	screen_put_cut(y, 2, columns - 2 - right, ROLE_TITLE, row->label);
 	if (right > 0)
-		screen_put_string(y, columns - right, right, ROLE_LABEL, row->right);
+		screen_put_string(y, columns - right, right, ROLE_TITLE, row->right);
 }
 
 static void row_draw(struct view *view, size_t at, size_t most, int label, int y, int columns)
