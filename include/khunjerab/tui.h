@@ -56,6 +56,17 @@ bool tui_is_over(const struct tui *tui);
 void tui_picture(const struct tui *tui, bool attributes, struct buffer *picture);
 void tui_close(struct tui *tui);
 
+/* How text of a role looks on a terminal: colours by their numbers, -1 for the terminal's own. */
+struct tui_look {
+	const char *role; /* its word in a configuration */
+	int foreground;
+	int background;
+	bool bold, dim, underline, reverse;
+};
+
+/* The look of the role-th role with so many colours, 0: none. False behind the last role. */
+bool tui_look(size_t role, int colors, struct tui_look *look);
+
 /* Makes a configuration hold, from the program's own tables on; NULL: those alone. What is wrong
  * with it is added to complaints, by line, and the rest holds. tui_open() does it by itself. */
 void tui_configure(const struct tui_config *config, struct notices *complaints);

@@ -15,7 +15,16 @@ struct look {
 	attr_t attributes_mono;
 };
 
+/* A look as it is on a terminal of some number of colours. */
+struct shown {
+	short color; /* -1: the terminal's own */
+	short background;
+	attr_t attributes;
+};
+
 const struct look *look_of(enum role role);
+/* colors is 0 where there are none, or none are wanted. */
+struct shown look_shown(enum role role, int colors);
 /* Makes curses' colour pairs: role + 1 for each role. */
 void looks_pairs(void);
 

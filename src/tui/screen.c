@@ -226,8 +226,7 @@ bool screen_is_plain(void)
 
 static attr_t role_attributes(enum role role)
 {
-	const struct look *look = look_of(role);
-	return term.has_colors ? look->attributes : look->attributes_mono;
+	return look_shown(role, term.has_colors ? COLORS : 0).attributes;
 }
 
 int screen_put_joined(
