@@ -292,12 +292,6 @@ static bool threads_read(struct store *store, const struct brief_options *option
 	return good;
 }
 
-static int string_order(const void *a, const void *b)
-{
-	const char *const *left = a, *const *right = b;
-	return strcmp(*left, *right);
-}
-
 /* The last document that matches against the one before, as far as both match. */
 static bool news_read(
 	struct store *store, struct brief *brief, const char **addresses, struct error *err)
@@ -305,7 +299,7 @@ static bool news_read(
 	const char *missing = NULL;
 	if (brief->document_count < 2)
 		return true;
-	qsort(addresses, brief->statements, sizeof *addresses, string_order);
+	qsort(addresses, brief->statements, sizeof *addresses, brief_string_order);
 	struct compare_filter filter = {
 		.statements = addresses, .statement_count = brief->statements};
 	if (!compare_documents(store, brief->documents[brief->document_count - 2].id,

@@ -62,7 +62,7 @@ static bool has_topic(const struct statement *statement, const char *topic)
 	return false;
 }
 
-static int string_order(const void *a, const void *b)
+int brief_string_order(const void *a, const void *b)
 {
 	const char *const *left = a, *const *right = b;
 	return strcmp(*left, *right);
@@ -89,7 +89,7 @@ static bool passes(const struct compare_filter *filter, const struct document *d
 	statement_address(document, block, number, 0, text);
 	return filter->statements == NULL ||
 	       bsearch(&key, filter->statements, filter->statement_count, sizeof key,
-		       string_order) != NULL;
+		       brief_string_order) != NULL;
 }
 
 static const char *const *topics_copy(struct arena *arena, const struct statement *statement)

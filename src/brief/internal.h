@@ -34,6 +34,10 @@ void paper_party(struct paper *paper, const char *slug);
 /* One pair as an item; told says first what became of it. */
 void compare_pair_paper(struct paper *paper, const struct compare_pair *pair, bool told);
 
+/* Strings behind pointers by strcmp, for qsort and bsearch: what the one sorted the other searches.
+ */
+int brief_string_order(const void *a, const void *b);
+
 /* The formats: see struct paper_format. */
 bool paper_text(const struct paper *paper, const struct paper_options *options,
 	struct buffer *bytes, struct error *err);
