@@ -46,6 +46,8 @@ static const struct {
 	/* A joiner does not start the count of marks again. */
 	{"ب\u20D0\u20D0\u20D0\u20D0\u200D\u20D0\u20D0\u20D0\u20D0\u200D\u20D0\u20D0",
 		"ب\u20D0\u20D0\u20D0\u20D0\u200D\u20D0\u20D0\u20D0\u20D0\u200D‹marks cut›"},
+	/* Noncharacters are none of XML's, and stand for themselves nowhere. */
+	{"a\xEF\xBF\xBE\xEF\xBF\xBF", "a‹U+FFFE›‹U+FFFF›"},
 	{"\xFF\x9B\xC0\xAF", FFFD FFFD FFFD FFFD},
 };
 
@@ -64,7 +66,7 @@ static bool is_dangerous(uint32_t c)
 	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0xAD || c == 0x61C || c == 0x180E ||
 	       c == 0x200B || c == 0x200E || c == 0x200F || (c >= 0x2028 && c <= 0x202E) ||
 	       (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
-	       (c >= 0xE0000 && c <= 0xE0FFF);
+	       c == 0xFFFE || c == 0xFFFF || (c >= 0xE0000 && c <= 0xE0FFF);
 }
 
 static void assert_harmless(const struct buffer *shown, uint32_t from)
