@@ -186,6 +186,8 @@ void paper_addf(struct paper *paper, enum paper_style style, const char *format,
 	PRINTF_LIKE(3, 4);
 /* A link is one only where it is http or https and plainly visible; else it is text. */
 void paper_link(struct paper *paper, enum paper_style style, const char *text, const char *link);
+/* Text whose http and https addresses are links. */
+void paper_add_linked(struct paper *paper, enum paper_style style, const char *text);
 void paper_clear(struct paper *paper);
 
 struct paper_options {

@@ -149,8 +149,10 @@ static void item_put(struct paper *paper, const struct brief_item *item, bool so
 		paper_addf(paper, PAPER_QUIET, _(", strength %d"), item->strength);
 	if (item->wording == WORDING_ORIGINAL)
 		paper_add(paper, PAPER_QUIET, _(", published words"));
-	if (source && item->source != NULL)
-		paper_addf(paper, PAPER_QUIET, "; %s", item->source);
+	if (source && item->source != NULL) {
+		paper_add(paper, PAPER_QUIET, "; ");
+		paper_add_linked(paper, PAPER_QUIET, item->source);
+	}
 	paper_add(paper, PAPER_QUIET, ")");
 	person_put(paper, item);
 }
@@ -261,7 +263,8 @@ static void sources_put(const struct sheet_of *sheet, const char *heading)
 			&brief->documents[brief->document_count - 1 - i];
 		paper_begin(sheet->paper, PAPER_ITEM);
 		paper_addf(sheet->paper, PAPER_STRONG, "%s", document->id);
-		paper_addf(sheet->paper, PAPER_PLAIN, ": %s", document->citation);
+		paper_add(sheet->paper, PAPER_PLAIN, ": ");
+		paper_add_linked(sheet->paper, PAPER_PLAIN, document->citation);
 		if (document->side.coverage != NULL)
 			paper_addf(sheet->paper, PAPER_QUIET, _(" Seen: %s."),
 				document->side.coverage);

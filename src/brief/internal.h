@@ -45,9 +45,20 @@ bool paper_markdown(const struct paper *paper, const struct paper_options *optio
 	struct buffer *bytes, struct error *err);
 bool paper_html(const struct paper *paper, const struct paper_options *options,
 	struct buffer *bytes, struct error *err);
-/* Text made visible, then escaped for XML and HTML. */
-void paper_xml(struct buffer *bytes, const char *text);
-/* True where the text holds letters that run from right to left. */
-bool paper_has_rtl(const char *text);
+
+/* ---- for formats with markup --------------------------------------------------------- */
+
+/* A part of a text that is all written one way. Its text is borrowed. */
+struct paper_piece {
+	const char *text;
+	size_t size;
+	bool rtl;
+};
+/* Cuts the first piece off *text; false where nothing is left. */
+bool paper_piece_next(const char **text, struct paper_piece *piece);
+/* True where the block is to be read from right to left: its first letter is. */
+bool paper_block_is_rtl(const struct paper_block *block);
+/* Appends visible text, escaped for XML and HTML. */
+void paper_xml(struct buffer *bytes, const char *text, size_t size);
 
 #endif

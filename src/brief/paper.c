@@ -19,6 +19,16 @@ void paper_begin_table(struct paper *paper, size_t columns)
 	paper->blocks[paper->block_count - 1].columns = columns;
 }
 
+static char *text_copy(struct paper *paper, const char *before, const char *text, size_t size)
+{
+	size_t start = strlen(before);
+	char *copy = arena_allocate(&paper->arena, start + size + 1);
+	memcpy(copy, before, start);
+	for (size_t i = 0; i < size; i++)
+		copy[start + i] = (unsigned char)text[i] < ' ' ? ' ' : text[i];
+	return copy;
+}
+
 static struct paper_run *run_add(
 	struct paper *paper, enum paper_style style, const char *text, size_t size)
 {
@@ -26,17 +36,21 @@ static struct paper_run *run_add(
 	block->runs = arena_grow(&paper->arena, block->runs, block->run_count, &block->run_room,
 		sizeof *block->runs);
 	struct paper_run *run = &block->runs[block->run_count++];
-	char *copy = arena_copy(&paper->arena, text, size);
-	for (size_t i = 0; i < size; i++)
-		if ((unsigned char)copy[i] < ' ')
-			copy[i] = ' ';
-	*run = (struct paper_run){.style = style, .text = copy};
+	*run = (struct paper_run){.style = style, .text = text_copy(paper, "", text, size)};
 	return run;
 }
 
 void paper_add_part(struct paper *paper, enum paper_style style, const char *text, size_t size)
 {
-	if (size > 0 || paper->blocks[paper->block_count - 1].kind == PAPER_TABLE)
+	struct paper_block *block = &paper->blocks[paper->block_count - 1];
+	struct paper_run *last = block->run_count > 0 ? &block->runs[block->run_count - 1] : NULL;
+	bool table = block->kind == PAPER_TABLE;
+	if (size == 0 && !table)
+		return;
+	/* What looks alike is one run: Markdown's signs may not touch, and files stay small. */
+	if (!table && last != NULL && last->style == style && last->link == NULL)
+		last->text = text_copy(paper, last->text, text, size);
+	else
 		run_add(paper, style, text, size);
 }
 
@@ -83,11 +97,73 @@ void paper_link(struct paper *paper, enum paper_style style, const char *text, c
 		run->link = arena_string(&paper->arena, link);
 }
 
+void paper_add_linked(struct paper *paper, enum paper_style style, const char *text)
+{
+	struct link link;
+	size_t at = 0, size = strlen(text);
+	for (size_t from = 0; link_next(text, size, from, &link); from = link.end) {
+		paper_add_part(paper, style, text + at, link.start - at);
+		struct paper_run *run =
+			run_add(paper, style, text + link.start, link.end - link.start);
+		/* A user's name before the host only looks like one. */
+		if (link_is_plain(run->text) && text[link.host_start - 1] != '@')
+			run->link = run->text;
+		at = link.end;
+	}
+	paper_add_part(paper, style, text + at, size - at);
+}
+
 void paper_clear(struct paper *paper)
 {
 	arena_clear(&paper->arena);
 	*paper = (struct paper){0};
 }
+
+/* ---- what formats with markup share ----------------------------------------------------- */
+
+bool paper_piece_next(const char **text, struct paper_piece *piece)
+{
+	size_t size = strlen(*text), at = 0;
+	*piece = (struct paper_piece){.text = *text};
+	while (at < size) {
+		uint32_t character;
+		size_t used = text_decode(*text + at, size - at, &character);
+		if (text_is_right_to_left(character)) {
+			piece->rtl = at == 0;
+			break;
+		}
+		at += used;
+	}
+	piece->size = piece->rtl ? text_right_to_left_run(*text, size) : at;
+	*text += piece->size;
+	return piece->size > 0;
+}
+
+bool paper_block_is_rtl(const struct paper_block *block)
+{
+	enum direction direction = DIRECTION_NONE;
+	for (size_t i = 0; direction == DIRECTION_NONE && i < block->run_count; i++)
+		direction = text_direction(block->runs[i].text, strlen(block->runs[i].text));
+	return direction == DIRECTION_RIGHT_TO_LEFT;
+}
+
+void paper_xml(struct buffer *bytes, const char *text, size_t size)
+{
+	static const char *const escapes[] = {['<'] = "&lt;",
+		['>'] = "&gt;",
+		['&'] = "&amp;",
+		['"'] = "&quot;",
+		['\''] = "&#39;"};
+	for (size_t at = 0; at < size; at++) {
+		unsigned char byte = (unsigned char)text[at];
+		if (byte < ARRAY_SIZE(escapes) && escapes[byte] != NULL)
+			buffer_append_string(bytes, escapes[byte]);
+		else
+			buffer_append_char(bytes, text[at]);
+	}
+}
+
+/* ---- the table ---------------------------------------------------------------------------- */
 
 const struct paper_format paper_formats[] = {
 	{"text", "txt", "plain text in lines", true, paper_text},

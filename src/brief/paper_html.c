@@ -31,56 +31,33 @@ static const struct {
 	[PAPER_SMALL] = {"<p class=\"small\">", "</p>\n"},
 };
 
-void paper_xml(struct buffer *bytes, const char *text)
+/* Made visible, escaped, and each run from right to left for itself, so that it turns nothing
+ * around it. */
+static void text_write(const char *text, struct buffer *bytes)
 {
 	struct buffer visible = {0};
+	struct paper_piece piece;
 	text_visible(&visible, text, strlen(text));
-	for (const char *at = buffer_string(&visible); at[0] != '\0'; at++)
-		switch (at[0]) {
-		case '<':
-			buffer_append_string(bytes, "&lt;");
-			break;
-		case '>':
-			buffer_append_string(bytes, "&gt;");
-			break;
-		case '&':
-			buffer_append_string(bytes, "&amp;");
-			break;
-		case '"':
-			buffer_append_string(bytes, "&quot;");
-			break;
-		case '\'':
-			buffer_append_string(bytes, "&#39;");
-			break;
-		default:
-			buffer_append_char(bytes, at[0]);
-		}
+	for (const char *rest = buffer_string(&visible); paper_piece_next(&rest, &piece);) {
+		buffer_append_string(bytes, piece.rtl ? "<bdi dir=\"rtl\">" : "");
+		paper_xml(bytes, piece.text, piece.size);
+		buffer_append_string(bytes, piece.rtl ? "</bdi>" : "");
+	}
 	buffer_clear(&visible);
 }
 
-bool paper_has_rtl(const char *text)
-{
-	/* Hebrew to the extended Arabic blocks, and their presentation forms. */
-	static const uint32_t ranges[][2] = {{0x590, 0x8FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFF}};
-	for (size_t at = 0, size = strlen(text); at < size;) {
-		uint32_t character;
-		at += text_decode(text + at, size - at, &character);
-		for (size_t i = 0; i < ARRAY_SIZE(ranges); i++)
-			if (character >= ranges[i][0] && character <= ranges[i][1])
-				return true;
-	}
-	return false;
-}
-
+/* An address that stands there as it is does not have to be printed behind itself. */
 static void run_write(const struct paper_run *run, struct buffer *bytes)
 {
-	bool rtl = paper_has_rtl(run->text);
 	buffer_append_string(bytes, styles[run->style].open);
-	if (run->link != NULL)
-		buffer_printf(bytes, "<a href=\"%s\">", run->link);
-	buffer_append_string(bytes, rtl ? "<bdi>" : "");
-	paper_xml(bytes, run->text);
-	buffer_append_string(bytes, rtl ? "</bdi>" : "");
+	if (run->link != NULL) {
+		buffer_append_string(bytes, strcmp(run->link, run->text) != 0
+						    ? "<a class=\"named\" href=\""
+						    : "<a href=\"");
+		paper_xml(bytes, run->link, strlen(run->link));
+		buffer_append_string(bytes, "\">");
+	}
+	text_write(run->text, bytes);
 	buffer_append_string(bytes, run->link != NULL ? "</a>" : "");
 	buffer_append_string(bytes, styles[run->style].close);
 }
@@ -94,7 +71,7 @@ static void table_write(const struct paper_block *block, struct buffer *bytes)
 		buffer_append_string(bytes, "<tr>");
 		for (size_t i = 0; i < block->columns; i++) {
 			buffer_printf(bytes, row == 0 ? "<%s scope=\"col\">" : "<%s>", cell);
-			paper_xml(bytes, block->runs[row * block->columns + i].text);
+			text_write(block->runs[row * block->columns + i].text, bytes);
 			buffer_printf(bytes, "</%s>", cell);
 		}
 		buffer_append_string(bytes, "</tr>\n");
@@ -110,7 +87,7 @@ static void head_write(const struct paper *paper, struct buffer *bytes)
 		"<meta name=\"viewport\" content=\"width=device-width\">\n"
 		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src "
 		"'none'; style-src 'unsafe-inline'\">\n<title>");
-	paper_xml(bytes, paper->title != NULL ? paper->title : "");
+	text_write(paper->title != NULL ? paper->title : "", bytes);
 	buffer_append_string(bytes, "</title>\n<style>\n");
 	if (style != NULL)
 		buffer_append(bytes, style->bytes, style->size);

@@ -57,9 +57,25 @@ static void text_write(struct buffer *bytes, const char *text)
 	buffer_clear(&visible);
 }
 
+/* A link holds no blank and no bracket that could end it: see paper_link(). */
+static void link_write(const struct paper_run *run, struct buffer *bytes)
+{
+	if (strcmp(run->text, run->link) != 0) {
+		buffer_append_char(bytes, '[');
+		text_write(bytes, run->text);
+		buffer_printf(bytes, "](<%s>)", run->link);
+	} else {
+		buffer_printf(bytes, "<%s>", run->link);
+	}
+}
+
 /* Emphasis may not begin or end with a blank: blanks go outside its signs. */
 static void run_write(const struct paper_run *run, struct buffer *bytes)
 {
+	if (run->link != NULL) {
+		link_write(run, bytes);
+		return;
+	}
 	size_t size = strlen(run->text), start = strspn(run->text, " "), end = size;
 	while (end > start && run->text[end - 1] == ' ')
 		end--;
