@@ -191,7 +191,8 @@ void paper_add_linked(struct paper *paper, enum paper_style style, const char *t
 void paper_clear(struct paper *paper);
 
 struct paper_options {
-	int width; /* of lines of text; 0: 72 */
+	int width;	  /* of lines of text; 0: 72 */
+	struct date made; /* the date a file carries; nothing: the paper's */
 };
 
 /* Writes a paper in one form. What the form cannot hold is said in the form's own way or left out,

@@ -325,6 +325,7 @@ bool compare_thread(struct store *store, const char *topic, struct paper *paper,
 		good = compare_documents(store, ids[i - 1], ids[i], &filter, &step, &missing, err);
 		if (good && missing == NULL) {
 			compare_paper(&step, true, paper);
+			paper->date = step.after.date;
 			comparison_clear(&step);
 			++*steps;
 		}

@@ -45,6 +45,15 @@ bool paper_markdown(const struct paper *paper, const struct paper_options *optio
 	struct buffer *bytes, struct error *err);
 bool paper_html(const struct paper *paper, const struct paper_options *options,
 	struct buffer *bytes, struct error *err);
+bool paper_rtf(const struct paper *paper, const struct paper_options *options, struct buffer *bytes,
+	struct error *err);
+bool paper_mail(const struct paper *paper, const struct paper_options *options,
+	struct buffer *bytes, struct error *err);
+/* The lines of the text; flowed: for mail, format=flowed. */
+void paper_lines(const struct paper *paper, const struct paper_options *options, bool flowed,
+	struct buffer *bytes);
+/* The date a file carries. */
+struct date paper_date(const struct paper *paper, const struct paper_options *options);
 
 /* ---- for formats with markup --------------------------------------------------------- */
 

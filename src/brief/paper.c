@@ -119,6 +119,11 @@ void paper_clear(struct paper *paper)
 	*paper = (struct paper){0};
 }
 
+struct date paper_date(const struct paper *paper, const struct paper_options *options)
+{
+	return options->made.year != 0 ? options->made : paper->date;
+}
+
 /* ---- what formats with markup share ----------------------------------------------------- */
 
 bool paper_piece_next(const char **text, struct paper_piece *piece)
@@ -166,9 +171,11 @@ void paper_xml(struct buffer *bytes, const char *text, size_t size)
 /* ---- the table ---------------------------------------------------------------------------- */
 
 const struct paper_format paper_formats[] = {
-	{"text", "txt", "plain text in lines", true, paper_text},
-	{"markdown", "md", "Markdown, as pandoc reads it", true, paper_markdown},
-	{"html", "html", "one HTML file, for screen and print", true, paper_html},
+	{"text", "txt", N_("plain text in lines"), true, paper_text},
+	{"markdown", "md", N_("Markdown, as pandoc reads it"), true, paper_markdown},
+	{"html", "html", N_("one HTML file, for screen and print"), true, paper_html},
+	{"rtf", "rtf", N_("Rich Text, for word processors"), true, paper_rtf},
+	{"mail", "eml", N_("a message that a mail program opens"), true, paper_mail},
 };
 const size_t paper_format_count = ARRAY_SIZE(paper_formats);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Paper as plain text: wrapped, underlined headings, tables in columns. Styles that have to be seen
- * have signs: [stem], [-gone-], {+added+}, and a person's own words behind "you:". */
+ * have signs: [stem], [-gone-], {+added+}, and a person's own words behind "you:". For mail the
+ * same lines flow (RFC 3676): a line that goes on ends in a blank, and whoever reads it wraps anew.
+ */
 #include "internal.h"
 
 #include <stdio.h>
@@ -34,6 +36,75 @@ static const struct {
 	[PAPER_SMALL] = {"", "", 0, true},
 };
 
+/* ---- lines ------------------------------------------------------------------------------ */
+
+/* Bytes of a line of mail at the most: RFC 5322 has 998. */
+#define LINE_MOST 900
+
+struct lines {
+	struct buffer *bytes;
+	int width;
+	bool flowed;
+};
+
+/* What begins so is set off by a blank, which the reader takes away. */
+static bool is_stuffed(const char *line)
+{
+	static const char *const begins[] = {" ", ">", "From ", "-- "};
+	for (size_t i = 0; i < ARRAY_SIZE(begins); i++)
+		if (strncmp(line, begins[i], strlen(begins[i])) == 0)
+			return true;
+	return false;
+}
+
+static void flowed_put(const struct lines *lines, const char *line, size_t size, size_t blanks)
+{
+	while (blanks == 0 && size > 0 && line[size - 1] == ' ')
+		size--;
+	do {
+		size_t part = size;
+		if (part > LINE_MOST)
+			for (part = LINE_MOST; part > 1 && (line[part] & 0xC0) == 0x80;)
+				part--;
+		buffer_append_string(lines->bytes, is_stuffed(line) ? " " : "");
+		buffer_append(lines->bytes, line, part);
+		line += part;
+		size -= part;
+		for (size_t i = 0; size == 0 && i < blanks; i++)
+			buffer_append_char(lines->bytes, ' ');
+		buffer_append_string(lines->bytes, "\r\n");
+	} while (size > 0);
+}
+
+/* One line; blanks stand between it and what it goes on with, 0 where it ends or is broken within
+ * a word. */
+static void line_put(const struct lines *lines, const struct buffer *line, size_t blanks)
+{
+	if (lines->flowed) {
+		flowed_put(lines, buffer_string(line), line->size, blanks);
+	} else {
+		buffer_append(lines->bytes, buffer_string(line), line->size);
+		buffer_append_char(lines->bytes, '\n');
+	}
+}
+
+static void empty_put(const struct lines *lines)
+{
+	const struct buffer empty = {0};
+	line_put(lines, &empty, 0);
+}
+
+static void under(const struct lines *lines, char sign, int cells)
+{
+	struct buffer line = {0};
+	for (int i = 0; i < cells; i++)
+		buffer_append_char(&line, sign);
+	line_put(lines, &line, 0);
+	buffer_clear(&line);
+}
+
+/* ---- blocks ----------------------------------------------------------------------------- */
+
 static void runs_join(const struct paper_block *block, struct buffer *text)
 {
 	buffer_append(text, "", 0);
@@ -46,36 +117,31 @@ static void runs_join(const struct paper_block *block, struct buffer *text)
 	}
 }
 
-static void under(struct buffer *bytes, char sign, int cells)
+static void block_write(const struct paper_block *block, bool gap, const struct lines *lines)
 {
-	for (int i = 0; i < cells; i++)
-		buffer_append_char(bytes, sign);
-	buffer_append_char(bytes, '\n');
-}
-
-static void block_write(const struct paper_block *block, int width, bool gap, struct buffer *bytes)
-{
-	struct buffer text = {0};
+	struct buffer text = {0}, line = {0};
 	int widest = 0;
 	runs_join(block, &text);
 	if (looks[block->kind].gap && gap)
-		buffer_append_char(bytes, '\n');
-	int room = width - (int)strlen(looks[block->kind].first);
+		empty_put(lines);
+	int room = lines->width - (int)strlen(looks[block->kind].first);
+	const char *more = lines->flowed ? "" : looks[block->kind].more;
 	for (size_t at = 0; at < text.size || at == 0;) {
 		size_t shown = 0, used = 1;
 		if (text.size > 0)
 			used = text_wrap(text.data + at, text.size - at, room, &shown);
 		int cells = text_width(text.data + at, shown);
 		widest = cells > widest ? cells : widest;
-		buffer_append_string(
-			bytes, at == 0 ? looks[block->kind].first : looks[block->kind].more);
-		buffer_append(bytes, text.data + at, shown);
-		buffer_append_char(bytes, '\n');
+		buffer_reset(&line);
+		buffer_append_string(&line, at == 0 ? looks[block->kind].first : more);
+		buffer_append(&line, text.data + at, shown);
+		line_put(lines, &line, at + used < text.size ? used - shown : 0);
 		at += used;
 	}
 	if (looks[block->kind].under != 0)
-		under(bytes, looks[block->kind].under, widest);
+		under(lines, looks[block->kind].under, widest);
 	buffer_clear(&text);
+	buffer_clear(&line);
 }
 
 /* ---- tables ----------------------------------------------------------------------------- */
@@ -104,8 +170,9 @@ static void cell_write(
 		buffer_append_char(bytes, ' ');
 }
 
-static void table_write(const struct paper_block *block, struct buffer *bytes)
+static void table_write(const struct paper_block *block, const struct lines *lines)
 {
+	struct buffer line = {0};
 	int widths[COLUMNS_MAX] = {0};
 	size_t columns = block->columns < COLUMNS_MAX ? block->columns : COLUMNS_MAX;
 	size_t rows = block->columns > 0 ? block->run_count / block->columns : 0;
@@ -118,22 +185,27 @@ static void table_write(const struct paper_block *block, struct buffer *bytes)
 	}
 	for (size_t i = 0; i < columns; i++)
 		all += widths[i] + (i > 0 ? GAP : 0);
-	buffer_append_char(bytes, '\n');
+	empty_put(lines);
 	for (size_t row = 0; row < rows; row++) {
+		buffer_reset(&line);
 		for (size_t i = 0; i < columns; i++)
 			cell_write(&block->runs[row * block->columns + i], widths[i], i > 0,
-				i + 1 == columns, bytes);
-		buffer_append_char(bytes, '\n');
+				i + 1 == columns, &line);
+		line_put(lines, &line, 0);
 		if (row == 0)
-			under(bytes, '-', all);
+			under(lines, '-', all);
 	}
+	buffer_clear(&line);
 }
 
-bool paper_text(const struct paper *paper, const struct paper_options *options,
-	struct buffer *bytes, struct error *err)
+void paper_lines(const struct paper *paper, const struct paper_options *options, bool flowed,
+	struct buffer *bytes)
 {
-	int width = options->width > 20 ? options->width : WIDTH;
-	(void)err;
+	const struct lines lines = {
+		.bytes = bytes,
+		.width = options->width > 20 ? options->width : WIDTH,
+		.flowed = flowed,
+	};
 	buffer_append(bytes, "", 0);
 	for (size_t i = 0; i < paper->block_count; i++) {
 		const struct paper_block *block = &paper->blocks[i];
@@ -142,11 +214,18 @@ bool paper_text(const struct paper *paper, const struct paper_options *options,
 		/* The first item of a list is set off from what is above it. */
 		if (block->kind == PAPER_ITEM && i > 0 && !headed &&
 			paper->blocks[i - 1].kind != PAPER_ITEM)
-			buffer_append_char(bytes, '\n');
+			empty_put(&lines);
 		if (block->kind == PAPER_TABLE)
-			table_write(block, bytes);
+			table_write(block, &lines);
 		else
-			block_write(block, width, !headed, bytes);
+			block_write(block, !headed, &lines);
 	}
+}
+
+bool paper_text(const struct paper *paper, const struct paper_options *options,
+	struct buffer *bytes, struct error *err)
+{
+	(void)err;
+	paper_lines(paper, options, false, bytes);
 	return true;
 }
