@@ -42,7 +42,7 @@ const struct command commands[] = {
 	{"brief", "[QUERY]", N_("a briefing: figures, commitments, what is new, sources"), 0, ANY,
 		TABLES | 1U << FORMAT_PAPER, false, true, command_brief},
 	{"compare", "DOCUMENT DOCUMENT | topic:NAME", N_("what is gone, new, changed and kept"), 1,
-		2, TABLES, false, true, command_compare},
+		2, TABLES | 1U << FORMAT_PAPER, false, true, command_compare},
 	{"cite", "ADDRESS...", N_("citations of documents, paragraphs or statements (--style)"), 1,
 		ANY, TEXT, false, true, command_cite},
 	{"note", "[ADDRESS [TEXT]]", N_("read or write a note; alone, list all notes"), 0, ANY,

@@ -2,27 +2,10 @@
 /* brief: a briefing from a query, in every form that brief knows. */
 #include "internal.h"
 
-#include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "khunjerab/brief.h"
 #include "khunjerab/query.h"
-
-/* The day, or the one that a build which has to be repeatable gives
- * (reproducible-builds.org/specs/source-date-epoch). */
-static struct date today(void)
-{
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	char *end = NULL;
-	time_t now = epoch != NULL && epoch[0] != '\0' ? (time_t)strtoll(epoch, &end, 10) : 0;
-	if (end == NULL || *end != '\0')
-		now = time(NULL);
-	struct tm day;
-	if (gmtime_r(&now, &day) == NULL)
-		return (struct date){0};
-	return (struct date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday};
-}
 
 /* "news,threads": bits of the parts that are left out. */
 static bool without_read(const char *words, unsigned *without, struct error *err)
@@ -58,38 +41,24 @@ static bool template_from(const char *path, struct template *template, struct er
 	return read;
 }
 
-static bool paper_write(const struct brief *brief, const struct brief_options *options,
-	const struct paper_format *format, struct output *output)
-{
-	struct paper paper = {0};
-	struct buffer bytes = {0};
-	const struct paper_options how = {0};
-	brief_paper(brief, options, &paper);
-	bool written = format->write(&paper, &how, &bytes, &output->err);
-	if (written && format->lines)
-		output_lines(output, &bytes);
-	else if (written)
-		buffer_append(&output->bytes, bytes.data, bytes.size);
-	buffer_clear(&bytes);
-	paper_clear(&paper);
-	return written;
-}
-
 static int brief_write(struct store *store, const struct brief_options *how,
 	const struct options *options, struct output *output)
 {
 	struct brief brief;
-	const struct paper_format *format =
-		paper_format_find(options->format_name != NULL ? options->format_name : "text");
+	struct paper paper = {0};
 	if (!brief_make(store, how, &brief, &output->err))
 		return cli_fail(&output->err);
 	int status = brief.statements > 0 ? EXIT_DONE : EXIT_NOTHING;
-	if (output->format == FORMAT_JSON)
+	if (output->format == FORMAT_JSON) {
 		brief_json(&brief, &output->bytes);
-	else if (output->format == FORMAT_CSV)
+	} else if (output->format == FORMAT_CSV) {
 		brief_csv(&brief, &output->bytes);
-	else if (!paper_write(&brief, how, format, output))
-		status = cli_fail(&output->err);
+	} else {
+		brief_paper(&brief, how, &paper);
+		if (!paper_print(&paper, options, output))
+			status = cli_fail(&output->err);
+		paper_clear(&paper);
+	}
 	brief_clear(&brief);
 	return status;
 }
@@ -104,7 +73,7 @@ int command_brief(struct store *store, const struct options *options, struct out
 		.query_text = cli_join(&arena, options, 0),
 		.title = options->title,
 		.for_whom = options->for_whom,
-		.date = today(),
+		.date = cli_today(),
 		.template = &template,
 		.program = "khunjerab " VERSION,
 	};

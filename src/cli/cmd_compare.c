@@ -44,22 +44,13 @@ static void pair_row(const struct compare_pair *pair, struct output *output)
 	buffer_append_string(out, "}\n");
 }
 
-static void paper_print(struct paper *paper, struct output *output)
-{
-	struct buffer lines = {0};
-	const struct paper_options options = {0};
-	if (paper_formats[0].write(paper, &options, &lines, &output->err))
-		output_lines(output, &lines);
-	buffer_clear(&lines);
-	paper_clear(paper);
-}
-
 static int documents_compare(
 	struct store *store, const struct options *options, struct output *output)
 {
 	struct comparison comparison;
 	struct paper paper = {0};
 	const char *missing;
+	int status = EXIT_DONE;
 	if (!compare_documents(store, options->arguments[0], options->arguments[1], NULL,
 		    &comparison, &missing, &output->err))
 		return cli_fail(&output->err);
@@ -70,9 +61,11 @@ static int documents_compare(
 		cli_fail(&output->err);
 		return EXIT_NOTHING;
 	}
-	if (output->format == FORMAT_TEXT) {
+	if (output->format == FORMAT_TEXT || output->format == FORMAT_PAPER) {
 		compare_paper(&comparison, false, &paper);
-		paper_print(&paper, output);
+		if (!paper_print(&paper, options, output))
+			status = cli_fail(&output->err);
+		paper_clear(&paper);
 	} else {
 		if (output->format == FORMAT_CSV)
 			buffer_append_string(&output->bytes,
@@ -83,28 +76,29 @@ static int documents_compare(
 			pair_row(&comparison.pairs[i], output);
 	}
 	comparison_clear(&comparison);
-	return EXIT_DONE;
+	return status;
 }
 
-static int thread_compare(struct store *store, const char *topic, struct output *output)
+static int thread_compare(struct store *store, const struct options *options, const char *topic,
+	struct output *output)
 {
 	struct paper paper = {0};
 	size_t steps = 0;
+	int status = EXIT_DONE;
 	if (!compare_thread(store, topic, &paper, &steps, &output->err)) {
-		paper_clear(&paper);
-		return cli_fail(&output->err);
-	}
-	if (steps == 0) {
-		paper_clear(&paper);
+		status = cli_fail(&output->err);
+	} else if (steps == 0) {
 		error_set(&output->err, ERROR_NONE,
 			_("fewer than two documents carry the topic '%s'; khunjerab list topics shows "
 			  "them"),
 			topic);
 		cli_fail(&output->err);
-		return EXIT_NOTHING;
+		status = EXIT_NOTHING;
+	} else if (!paper_print(&paper, options, output)) {
+		status = cli_fail(&output->err);
 	}
-	paper_print(&paper, output);
-	return EXIT_DONE;
+	paper_clear(&paper);
+	return status;
 }
 
 int command_compare(struct store *store, const struct options *options, struct output *output)
@@ -113,10 +107,11 @@ int command_compare(struct store *store, const struct options *options, struct o
 	if (options->argument_count == 2)
 		return documents_compare(store, options, output);
 	if (strncmp(options->arguments[0], of_topic, sizeof of_topic - 1) == 0 &&
-		output->format == FORMAT_TEXT)
-		return thread_compare(store, options->arguments[0] + sizeof of_topic - 1, output);
+		(output->format == FORMAT_TEXT || output->format == FORMAT_PAPER))
+		return thread_compare(
+			store, options, options->arguments[0] + sizeof of_topic - 1, output);
 	error_set(&output->err, ERROR_USAGE,
-		_("compare takes two documents, or topic:NAME (as text): khunjerab compare fmsd-6 "
-		  "fmsd-7"));
+		_("compare takes two documents, or topic:NAME (not as json or csv): khunjerab compare "
+		  "fmsd-6 fmsd-7"));
 	return cli_fail(&output->err);
 }

@@ -79,7 +79,7 @@ static const struct option_row {
 	{"shipped", NULL, FIELD(shipped), NULL, NULL,
 		N_("the shipped record alone, in memory; touches no file")},
 	{"format", "NAME", 0, NULL, set_format,
-		N_("text (default), json (an object a line) or csv")},
+		N_("text (default), json (an object a line) or csv; brief and compare have more")},
 	{"output", "FILE", FIELD(output), NULL, NULL,
 		N_("written whole or not at all; - is standard output")},
 	{"limit", "N", 0, NULL, set_limit, N_("at most N results")},
@@ -169,6 +169,10 @@ void help_print(struct buffer *out)
 			option_rows[i].value != NULL ? option_rows[i].value : "");
 		help_line(out, term.data, _(option_rows[i].help));
 	}
+	buffer_append_string(out, _("\nbrief and compare also take as --format:\n"));
+	for (size_t i = 0; i < paper_format_count; i++)
+		if (strcmp(paper_formats[i].name, formats[FORMAT_TEXT]) != 0)
+			help_line(out, paper_formats[i].name, _(paper_formats[i].help));
 	buffer_append_string(
 		out, _("\nExit status: 0 done or found, 1 nothing matched, 2 usage or bad input,\n"
 		       "3 the library or a file cannot be read or written.\n"));

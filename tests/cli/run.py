@@ -155,9 +155,12 @@ def a_configuration_that_cannot_be_read(p):
 @test
 def manual_names_every_command_and_option(p):
     manual = (SOURCE / 'assets/man/khunjerab.1').read_text(encoding='utf-8')
+    formats = paper_formats(p)
     for line in p.run('--help').splitlines():
         word = re.match(r'  (--)?([a-z]+)', line)
-        if word and word[1]:
+        if word and word[2] in formats:
+            has(manual, f'.It Cm {word[2]}\n')
+        elif word and word[1]:
             has(manual, f'.It Fl Fl {word[2]}')
         elif word:
             has(manual, f'.It Ic {word[2]}')
@@ -573,6 +576,31 @@ def remove_keeps_notes(p):
     has(p.run('note'), '[unplaced]', 'keep me', 'thanked Sylvania')
     p.run('import', 'invented.record')
     assert 'unplaced' not in p.run('note')
+
+
+# ---- paper ------------------------------------------------------------------------------------
+
+def paper_formats(p):
+    """The names that --help lists below its last heading."""
+    return re.findall(r'^  (\w+) ', p.run('--help').split('--format:\n')[1], re.M)
+
+
+@test
+def briefing_and_comparison_in_every_format(p):
+    names = paper_formats(p)
+    has(' '.join(names), 'markdown', 'html', 'rtf', 'mail')
+    for name in names:
+        for command in (('brief', 'topic:gwadar'), ('compare', 'fmsd-6', 'fmsd-7'), ('compare', 'topic:gwadar')):
+            made = []
+            for day in ('86400', '86400', '172800'):
+                p.run('--shipped', *command, '--format', name, '--output', 'out', env={'SOURCE_DATE_EPOCH': day})
+                made.append((p.home / 'out').read_bytes())
+            assert made[0] == made[1], f'{name} of {command[0]} is not the same twice'
+            if name in ('rtf', 'mail') or command[0] == 'brief':
+                assert made[0] != made[2], f'{name} of {command[0]} says nothing of its day'
+    p.run('--shipped', 'search', 'gwadar', '--format', 'rtf', status=2)
+    has(p.err, "search has no format 'rtf'")
+    p.run('--shipped', 'compare', 'topic:gwadar', '--format', 'json', status=2)
 
 
 # ---- notes ------------------------------------------------------------------------------------
