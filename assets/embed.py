@@ -6,7 +6,7 @@ import hashlib
 import pathlib
 import sys
 
-CARRIED = ('lexicon', 'record', 'schema', 'style', 'templates')
+CARRIED = ('docx', 'lexicon', 'record', 'schema', 'style', 'templates')
 
 
 def names(root):

@@ -47,6 +47,8 @@ bool paper_html(const struct paper *paper, const struct paper_options *options,
 	struct buffer *bytes, struct error *err);
 bool paper_rtf(const struct paper *paper, const struct paper_options *options, struct buffer *bytes,
 	struct error *err);
+bool paper_docx(const struct paper *paper, const struct paper_options *options,
+	struct buffer *bytes, struct error *err);
 bool paper_mail(const struct paper *paper, const struct paper_options *options,
 	struct buffer *bytes, struct error *err);
 /* The lines of the text; flowed: for mail, format=flowed. */

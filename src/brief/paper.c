@@ -175,6 +175,7 @@ const struct paper_format paper_formats[] = {
 	{"markdown", "md", N_("Markdown, as pandoc reads it"), true, paper_markdown},
 	{"html", "html", N_("one HTML file, for screen and print"), true, paper_html},
 	{"rtf", "rtf", N_("Rich Text, for word processors"), true, paper_rtf},
+	{"docx", "docx", N_("a document for Word and LibreOffice"), false, paper_docx},
 	{"mail", "eml", N_("a message that a mail program opens"), true, paper_mail},
 };
 const size_t paper_format_count = ARRAY_SIZE(paper_formats);

@@ -588,7 +588,7 @@ def paper_formats(p):
 @test
 def briefing_and_comparison_in_every_format(p):
     names = paper_formats(p)
-    has(' '.join(names), 'markdown', 'html', 'rtf', 'mail')
+    has(' '.join(names), 'markdown', 'html', 'rtf', 'docx', 'mail')
     for name in names:
         for command in (('brief', 'topic:gwadar'), ('compare', 'fmsd-6', 'fmsd-7'), ('compare', 'topic:gwadar')):
             made = []
@@ -596,11 +596,27 @@ def briefing_and_comparison_in_every_format(p):
                 p.run('--shipped', *command, '--format', name, '--output', 'out', env={'SOURCE_DATE_EPOCH': day})
                 made.append((p.home / 'out').read_bytes())
             assert made[0] == made[1], f'{name} of {command[0]} is not the same twice'
-            if name in ('rtf', 'mail') or command[0] == 'brief':
+            if name in ('rtf', 'docx', 'mail') or command[0] == 'brief':
                 assert made[0] != made[2], f'{name} of {command[0]} says nothing of its day'
     p.run('--shipped', 'search', 'gwadar', '--format', 'rtf', status=2)
     has(p.err, "search has no format 'rtf'")
     p.run('--shipped', 'compare', 'topic:gwadar', '--format', 'json', status=2)
+
+
+@test
+def a_container_is_not_for_a_terminal(p):
+    master, slave = pty.openpty()
+    for output in ([], ['--output', '-']):
+        done = subprocess.run([PROGRAM, '--shipped', 'brief', 'gwadar', '--format', 'docx', *output], env=p.env,
+                              cwd=p.home, stdin=subprocess.DEVNULL, stdout=slave, stderr=subprocess.PIPE, check=False)
+        equal(done.returncode, 2)
+        has(done.stderr.decode(), 'docx is not for a terminal', '--output FILE')
+    os.close(slave)
+    try:
+        equal(os.read(master, 100), b'')
+    except OSError: # nothing was ever written
+        pass
+    os.close(master)
 
 
 # ---- notes ------------------------------------------------------------------------------------
