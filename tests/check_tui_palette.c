@@ -16,7 +16,7 @@ static const struct {
 	{"palette-address", ":open dna-2026-01-21:1", HOLDS_REPORT},
 	{"palette-empty", ":doc ", HOLDS_NOTHING},
 	{"palette-error", ":open dna-2026-01-21:99<Enter>", HOLDS_REPORT},
-	{"palette-said", ":com<Enter>", HOLDS_REPORT},
+	{"palette-said", ":comm<Enter>", HOLDS_REPORT},
 };
 
 START_TEST(golden)
@@ -35,8 +35,8 @@ static const struct {
 	{":<Esc>", "Documents", "Commands"},
 	{":<^C>", "Documents", "Commands"},
 	{":<BSpace>", "Documents", "Commands"},
-	{":com<Enter>", "1 of 13", NULL},
-	{":com<Enter>", "commitments  key: C", NULL},
+	{":comm<Enter>", "1 of 13", NULL},
+	{":comm<Enter>", "commitments  key: C", NULL},
 	/* What begins so comes first, then what has a word that does. */
 	{":bottom", "> bottom", NULL},
 	{":bt", "> bookmark.toggle", NULL},

@@ -165,6 +165,10 @@ struct paper_block {
 	struct paper_run *runs; /* of a table: one a cell, row by row, the first row its head */
 	size_t run_count, run_room;
 	size_t columns; /* of a table: the first holds words, the others numbers */
+	/* Of the act that the block is about; NULL where it is about none. Of two that are
+	 * compared: of the later one, and of the earlier one where there are both. */
+	const char *address;
+	const char *before;
 };
 
 struct paper {
@@ -188,6 +192,8 @@ void paper_addf(struct paper *paper, enum paper_style style, const char *format,
 void paper_link(struct paper *paper, enum paper_style style, const char *text, const char *link);
 /* Text whose http and https addresses are links. */
 void paper_add_linked(struct paper *paper, enum paper_style style, const char *text);
+/* What the last block is about: addresses, or NULL. */
+void paper_about(struct paper *paper, const char *address, const char *before);
 void paper_clear(struct paper *paper);
 
 struct paper_options {

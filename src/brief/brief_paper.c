@@ -143,6 +143,7 @@ static void item_put(struct paper *paper, const struct brief_item *item, bool so
 	char date[DATE_SIZE];
 	date_format_long(item->date, date);
 	paper_begin(paper, PAPER_ITEM);
+	paper_about(paper, item->address, NULL);
 	words_put(paper, item);
 	paper_addf(paper, PAPER_QUIET, " (%s, %s", item->address, date);
 	if (item->kind == ACT_COMMITMENT)

@@ -173,6 +173,8 @@ void compare_pair_paper(struct paper *paper, const struct compare_pair *pair, bo
 {
 	const struct compare_unit *shown = pair->after != NULL ? pair->after : pair->before;
 	paper_begin(paper, PAPER_ITEM);
+	paper_about(paper, shown->address,
+		shown == pair->after && pair->before != NULL ? pair->before->address : NULL);
 	if (told)
 		paper_addf(paper, PAPER_PLAIN, "%s: ", _(compare_change_word(pair->change)));
 	unit_head(paper, shown);

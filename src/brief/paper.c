@@ -113,6 +113,13 @@ void paper_add_linked(struct paper *paper, enum paper_style style, const char *t
 	paper_add_part(paper, style, text + at, size - at);
 }
 
+void paper_about(struct paper *paper, const char *address, const char *before)
+{
+	struct paper_block *block = &paper->blocks[paper->block_count - 1];
+	block->address = address != NULL ? arena_string(&paper->arena, address) : NULL;
+	block->before = before != NULL ? arena_string(&paper->arena, before) : NULL;
+}
+
 void paper_clear(struct paper *paper)
 {
 	arena_clear(&paper->arena);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Commands that take an argument, and what is offered for it. Another such command is a row. */
 #include "palette.h"
+#include "paper_view.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -93,6 +94,7 @@ const struct command_row command_rows[] = {
 	{"section", ARGUMENT_SECTION, N_("statements of a section"), run_section_named},
 	{"search", ARGUMENT_QUERY, N_("statements that match a query"), run_search},
 	{"commitments", ARGUMENT_QUERY, N_("commitments that match a query"), commitments_find},
+	{"compare", ARGUMENT_OTHER, N_("the document here against this one"), compare_with},
 	{"save", ARGUMENT_TEXT, N_("save the search or list at hand under a name"), search_save},
 	{"note", ARGUMENT_TEXT, N_("write this as the note here"), note_write_here},
 	{"item", ARGUMENT_NUMBER, N_("to this item of the list; the number alone does it too"),
@@ -131,6 +133,24 @@ static void offer_listing(struct tui *tui, enum listing_kind kind, struct choice
 static void offer_documents(struct tui *tui, struct choices *choices)
 {
 	offer_listing(tui, LIST_DOCUMENTS, choices);
+}
+
+/* With their dates, which say what the order goes by. */
+static void offer_others(struct tui *tui, struct choices *choices)
+{
+	struct listing listing = {0};
+	if (!compare_offers(tui, &listing))
+		return;
+	for (size_t i = 0; i < listing.count; i++) {
+		struct buffer about = {0};
+		char date[DATE_SIZE];
+		date_format_short(listing.items[i].date, date);
+		buffer_printf(&about, "%-11s  %s", date,
+			listing.items[i].name != NULL ? listing.items[i].name : "");
+		choice_add(choices, listing.items[i].word, about.data);
+		buffer_clear(&about);
+	}
+	listing_clear(&listing);
 }
 
 static void offer_topics(struct tui *tui, struct choices *choices)
@@ -179,6 +199,7 @@ static const struct {
 	[ARGUMENT_NONE] = {"", NULL, false},
 	[ARGUMENT_ADDRESS] = {N_("ADDRESS"), offer_addresses, false},
 	[ARGUMENT_DOCUMENT] = {N_("DOCUMENT"), offer_documents, true},
+	[ARGUMENT_OTHER] = {N_("DOCUMENT"), offer_others, true},
 	[ARGUMENT_TOPIC] = {N_("TOPIC"), offer_topics, true},
 	[ARGUMENT_SECTION] = {N_("SECTION"), offer_sections, true},
 	[ARGUMENT_QUERY] = {N_("QUERY"), NULL, false},

@@ -26,6 +26,7 @@ const struct place_word place_words[] = {
 	{"statement", PLACE_STATEMENT},
 	{"document", PLACE_DOCUMENT},
 	{"index", PLACE_INDEX},
+	{"paper", PLACE_PAPER},
 };
 
 const size_t place_word_count = ARRAY_SIZE(place_words);

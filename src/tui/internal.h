@@ -22,6 +22,8 @@ enum role {
 	ROLE_LABEL,
 	ROLE_KEY,
 	ROLE_ERROR,
+	ROLE_GONE, /* words that a later document no more has */
+	ROLE_ADDED,
 	ROLE_COUNT,
 };
 

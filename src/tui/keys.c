@@ -2,13 +2,14 @@
 /* The table of keys: drawing hints, help, the manual and the keys themselves all read it. A key
  * means one thing in all views. */
 #include "hands.h"
+#include "paper_view.h"
 #include "settings.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #define LISTS (PLACE_HOME | PLACE_LIST | PLACE_COMMITMENTS)
-#define TEXTS (PLACE_STATEMENT | PLACE_DOCUMENT)
+#define TEXTS (PLACE_STATEMENT | PLACE_DOCUMENT | PLACE_PAPER)
 #define ROWS (PLACE_LIST | PLACE_COMMITMENTS | TEXTS)
 #define PICKED (PLACE_LIST | PLACE_COMMITMENTS | PLACE_DOCUMENT | PLACE_INDEX)
 #define READ (PLACE_ANY & ~(unsigned)PLACE_HELP)
@@ -67,6 +68,9 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "pipe", {'|'}, NULL, 0,
 		N_("hand the words to a command (Tab: with citations)"), ROWS | PLACE_INDEX,
 		run_pipe},
+	{ACTION_COMMAND, "compare", {'c'}, NULL, 0,
+		N_("compare with another document; a topic's documents each with the one before"),
+		READ, run_compare},
 	{ACTION_COMMAND, "note.edit", {'e'}, NULL, 0, N_("write the note in your editor"), ROWS,
 		run_edit},
 	{ACTION_COMMAND, "tag", {'t'}, NULL, 0, N_("tag, or take a tag off with -name"), ROWS,
@@ -97,8 +101,8 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "threads", {'x'}, NULL, 0,
 		N_("the threads that this statement is part of: its topics"), ROWS, run_threads},
 	{ACTION_NEXT_PANE, "pane.next", {KEY_TAB_, KEY_TAB_BACK_}, NULL, 0,
-		N_("the other pane (the text beside or below the list)"),
-		PLACE_LIST | PLACE_COMMITMENTS | PLACE_INDEX, NULL},
+		N_("the other pane (the text beside or below the list), the other side of a pair"),
+		PLACE_LIST | PLACE_COMMITMENTS | PLACE_INDEX | PLACE_PAPER, NULL},
 	{ACTION_DOWN, "down", {'j', KEY_DOWN_}, NULL, 0, N_("one line down"), PLACE_ANY, NULL},
 	{ACTION_UP, "up", {'k', KEY_UP_}, NULL, 0, N_("one line up"), PLACE_ANY, NULL},
 	{ACTION_PAGE_DOWN, "page.down", {KEY_PAGE_DOWN_, ' ', C('F')}, NULL, 0, N_("one page down"),

@@ -44,7 +44,8 @@ enum place {
 	PLACE_COMMITMENTS = 16,
 	PLACE_HELP = 32,
 	PLACE_INDEX = 64,
-	PLACE_ANY = 127,
+	PLACE_PAPER = 128,
+	PLACE_ANY = 255,
 };
 
 struct key_row {

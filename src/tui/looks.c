@@ -25,6 +25,8 @@ static const struct look defaults[ROLE_COUNT] = {
 	[ROLE_LABEL] = {-1, -1, -1, A_NORMAL, A_NORMAL},
 	[ROLE_KEY] = {-1, -1, -1, A_BOLD, A_BOLD},
 	[ROLE_ERROR] = {131, -1, -1, A_BOLD, A_BOLD},
+	[ROLE_GONE] = {131, -1, -1, A_UNDERLINE, A_UNDERLINE},
+	[ROLE_ADDED] = {29, -1, -1, A_BOLD, A_BOLD},
 };
 
 static const struct {
@@ -41,6 +43,8 @@ static const struct {
 	[ROLE_LABEL] = {"label", 'l'},
 	[ROLE_KEY] = {"key", 'K'},
 	[ROLE_ERROR] = {"error", 'E'},
+	[ROLE_GONE] = {"gone", '-'},
+	[ROLE_ADDED] = {"added", '+'},
 };
 
 /* What a person set in place of a default. */

@@ -349,6 +349,13 @@ static void palette_open(struct tui *tui, bool keys)
 	palette_changed(tui);
 }
 
+void palette_ask(struct tui *tui, const char *typed)
+{
+	palette_open(tui, false);
+	prompt_set(&tui->prompt, typed);
+	palette_changed(tui);
+}
+
 void help_open(struct tui *tui)
 {
 	palette_open(tui, true);

@@ -13,6 +13,7 @@ enum argument_kind {
 	ARGUMENT_NONE,
 	ARGUMENT_ADDRESS,
 	ARGUMENT_DOCUMENT,
+	ARGUMENT_OTHER, /* a document to compare the one at hand with */
 	ARGUMENT_TOPIC,
 	ARGUMENT_SECTION,
 	ARGUMENT_QUERY,
@@ -90,6 +91,8 @@ const char *palette_line_help(const struct palette_line *line);
 void palette_match(struct view *view, const char *typed);
 /* Does what a line says, in the view that the list was asked from. */
 void palette_run(struct tui *tui, const struct palette_line *line, const char *argument);
+/* Opens the list with a command on the line, to be given its argument. */
+void palette_ask(struct tui *tui, const char *typed);
 bool palette_is_open(const struct tui *tui);
 
 #endif

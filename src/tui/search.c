@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Search as a person types: every key asks the store again; n and N then follow the hits. */
 #include "going.h"
+#include "paper_view.h"
 #include "rows.h"
 
 #include <stdio.h>
@@ -266,7 +267,7 @@ static void search_ask(struct tui *tui, const char *text)
 	prompt_ask(tui, &search_prompt, "/", text);
 }
 
-void search_begin(struct tui *tui)
+void search_record(struct tui *tui, const char *typed)
 {
 	tui->search_from = tui->depth;
 	tui->scope = SCOPE_ALL;
@@ -275,10 +276,20 @@ void search_begin(struct tui *tui)
 	struct buffer text = {0};
 	/* A query that filters made is edited; any other search begins anew. */
 	bool edits = filter_text(tui_view(tui), &text);
+	buffer_append_string(&text, typed);
 	search_ask(tui, buffer_string(&text));
 	buffer_clear(&text);
-	if (edits)
+	if (edits || typed[0] != '\0')
 		search_changed(tui);
+}
+
+/* In a paper one looks for words of the paper first. */
+void search_begin(struct tui *tui)
+{
+	if (tui_view(tui)->ops->place == PLACE_PAPER)
+		leaf_search(tui);
+	else
+		search_record(tui, "");
 }
 
 bool search_is_open(const struct tui *tui)

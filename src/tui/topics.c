@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The list of topics: what the record speaks of again and again, with how much there is of each. */
-#include "internal.h"
+#include "paper_view.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -152,6 +152,14 @@ static const struct index_ops topics_ops = {
 	.act = topics_act,
 	.name = topics_name,
 };
+
+const char *topic_row_here(const struct view *view)
+{
+	if (view->ops != &index_view || index_of(view)->ops != &topics_ops)
+		return NULL;
+	const struct index *index = index_of(view);
+	return index->list.cursor < index->count ? index->rows[index->list.cursor].word : NULL;
+}
 
 void topics_open(struct tui *tui, const char *slugs)
 {

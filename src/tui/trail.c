@@ -6,6 +6,7 @@
  * scrolling. What the trail holds is kept with the notes, to come back to another day.
  */
 #include "hands.h"
+#include "paper_view.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -159,6 +160,7 @@ static const struct {
 	{"commitments", &commitments_view, commitments_restore},
 	{"statement", &statement_view, statement_restore},
 	{"text", &document_view, document_restore},
+	{"compare", &compare_view, compare_restore},
 };
 
 static void address_append(struct view *view, struct buffer *text)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The browser as a whole: a trail of views, of which the last is shown, and where keys go. */
 #include "going.h"
+#include "paper_view.h"
 #include "settings.h"
 
 #include <stdarg.h>
@@ -40,7 +41,7 @@ void tui_fail(struct tui *tui, const struct error *err)
 static const char *place_name(unsigned places)
 {
 	static const struct view_ops *const views[] = {&home_view, &statements_view,
-		&commitments_view, &statement_view, &document_view, &index_view};
+		&commitments_view, &statement_view, &document_view, &index_view, &compare_view};
 	for (size_t i = 0; i < ARRAY_SIZE(views); i++)
 		if ((views[i]->place & places) != 0)
 			return views[i]->name;

@@ -523,7 +523,9 @@ static void document_clear_view(struct view *view)
 void document_open(struct tui *tui, const char *document, int64_t id)
 {
 	struct error err;
-	if (tui->depth > 1 && tui->trail[tui->depth - 2].ops == &document_view &&
+	/* From a paper one comes back to the paper. */
+	if (tui->depth > 1 && tui_view(tui)->ops->place != PLACE_PAPER &&
+		tui->trail[tui->depth - 2].ops == &document_view &&
 		strcmp(text_of(&tui->trail[tui->depth - 2])->id, document) == 0) {
 		tui_pop(tui);
 		document_move_to(tui_view(tui), id);

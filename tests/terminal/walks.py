@@ -147,6 +147,21 @@ def a_thread_through_the_years():
 
 
 @walk
+def what_changed_from_the_sixth_round_to_the_seventh():
+    with person() as who:
+        who.starts()
+        who.does(':doc fmsd-7', 'Enter', sees='Seventh')
+        who.does('c', sees='> fmsd-6')
+        who.does('Enter', sees=('fmsd-7 against fmsd-6', 'Gone (', 'silence means nothing'))
+        who.does(']', ']', 'J', 'J', sees='fmsd-6:2.2 → fmsd-7:14.1a')
+        who.does('Tab', 'Enter', sees='› fmsd-6')
+        who.does('q', sees='fmsd-7 against fmsd-6')
+        who.does('m', sees='Bookmarked')
+        who.quits()
+        who.runs(f'{PROGRAM} search is:bookmarked', 'fmsd-6:2.2', 'status=0')
+
+
+@walk
 def filters_are_added_and_taken_off():
     with person(120, 30) as who:
         who.starts()
