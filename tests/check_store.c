@@ -487,6 +487,8 @@ END_TEST
 #include "store_own.h"
 #include "store_own_carry.h"
 #include "store_persons.h"
+
+#include "store_addresses.h"
 #include "store_threads.h"
 
 int main(void)
@@ -510,6 +512,7 @@ int main(void)
 	suite_add_tcase(suite, own_case());
 	suite_add_tcase(suite, carry_case());
 	suite_add_tcase(suite, persons_case());
+	suite_add_tcase(suite, addresses_case());
 	suite_add_tcase(suite, hostile_case());
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

@@ -164,7 +164,8 @@ static const char *const field_names[] = {[FIELD_SECTION] = "in",
 	[FIELD_IS] = "is",
 	[FIELD_STATUS] = "status",
 	[FIELD_TAG] = "tag",
-	[FIELD_SAYS] = "says"};
+	[FIELD_SAYS] = "says",
+	[FIELD_AT] = "at"};
 
 static void values_from(struct arena *arena, char *list, struct query_node *node)
 {

@@ -340,6 +340,7 @@ enum query_field {
 	FIELD_STATUS,
 	FIELD_TAG,
 	FIELD_SAYS,
+	FIELD_AT,
 	FIELD_COUNT,
 };
 
@@ -371,7 +372,8 @@ struct query_node {
 	const char *text; /* word or phrase, as typed */
 	bool prefix;	  /* word: also as a beginning */
 	enum query_field field;
-	const char *const *values; /* party, document, topic, tag, person: as typed, lower case */
+	const char *const *values; /* party, document, topic, tag, person: as typed, lower case;
+				      address: as typed */
 	size_t value_count;
 	unsigned set;	  /* section, act, kind, strength, is, status: bit n for enum value (or
 			     strength) n */

@@ -74,6 +74,8 @@ static const struct {
 	[FIELD_TAG] = {"tag", VALUE_TEXT, NULL, N_("tag: takes one of your tags")},
 	[FIELD_SAYS] = {"says", VALUE_TEXT, NULL,
 		N_("says: takes the name of a person who speaks, or a word of it")},
+	[FIELD_AT] = {"at", VALUE_TEXT, NULL,
+		N_("at: takes addresses of documents, paragraphs, statements: fmsd-5:8.1")},
 };
 
 const char *query_field_name(enum query_field field)
@@ -184,7 +186,11 @@ static bool text_value_add(
 {
 	struct buffer folded = {0};
 	const char **values = (const char **)node->values;
-	text_fold(&folded, value, strlen(value));
+	/* Capital letters tell paragraphs apart. */
+	if (node->field == FIELD_AT)
+		buffer_append_string(&folded, value);
+	else
+		text_fold(&folded, value, strlen(value));
 	values = arena_grow(&r->query->arena, values, node->value_count, room, sizeof *values);
 	values[node->value_count++] = arena_string(&r->query->arena, buffer_string(&folded));
 	node->values = values;

@@ -33,6 +33,7 @@ static const struct {
 	[FIELD_STATUS] = {N_("status you gave"), "status:stalled"},
 	[FIELD_TAG] = {N_("tag of yours"), "tag:follow-up"},
 	[FIELD_SAYS] = {N_("person who speaks"), "says:wang-yi"},
+	[FIELD_AT] = {N_("place in a text"), "at:fmsd-5:8.1"},
 };
 
 /* Names that people try. */
@@ -92,6 +93,8 @@ static const struct {
 	{"persons", FIELD_SAYS},
 	{"said", FIELD_SAYS},
 	{"name", FIELD_SAYS},
+	{"address", FIELD_AT},
+	{"statement", FIELD_AT},
 };
 
 const char *query_field_about(enum query_field field)

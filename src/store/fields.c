@@ -282,8 +282,9 @@ const char *match_field(struct plan *plan, const struct query_node *node)
 	case FIELD_STATUS:
 	case FIELD_TAG:
 	case FIELD_SAYS:
+	case FIELD_AT:
 		plan_remark(plan,
-			_("'is:' with your marks, 'tag:', 'status:' and 'says:' work beside other conditions, "
+			_("'is:' with your marks, 'at:', 'tag:', 'status:' and 'says:' work beside other conditions, "
 			  "not within OR or brackets with words"));
 		return NULL;
 	default:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The conditions of a query on what the person did and on who speaks: no index of words knows of
- * it, so statements are judged one by one, and only those are walked that can pass. */
+/* The conditions of a query on what the person did, on who speaks and on addresses: no index of
+ * words knows of it, so statements are judged one by one, and only those are walked that can pass.
+ */
 #include "plan.h"
 
 #include <stdlib.h>
@@ -11,7 +12,7 @@ bool filter_takes(const struct query_node *node)
 	/* is:commitment is no mark of the person's. */
 	if (node->kind == QUERY_FIELD)
 		return node->field == FIELD_STATUS || node->field == FIELD_TAG ||
-		       node->field == FIELD_SAYS ||
+		       node->field == FIELD_SAYS || node->field == FIELD_AT ||
 		       (node->field == FIELD_IS && (node->set & 1U << MARK_COMMITMENT) == 0);
 	if (node->kind != QUERY_NOT && node->kind != QUERY_AND && node->kind != QUERY_OR)
 		return false;
@@ -31,7 +32,7 @@ void filter_add(struct plan *plan, const struct query_node *node)
 
 /* ---- judging ------------------------------------------------------------------------------- */
 
-/* An act for which no says: holds. */
+/* An act for which no says: holds, and that no at: names by its letter. */
 #define ACT_UNSAID (-1)
 
 /* A statement, or one of its acts, as filters see it. */
@@ -53,6 +54,8 @@ static bool field_holds(const struct query_node *node, const struct sight *sight
 	if (node->field == FIELD_SAYS)
 		return sight->act != ACT_UNSAID &&
 		       said_holds(sight->plan, node, sight->statement, sight->act);
+	if (node->field == FIELD_AT)
+		return named_holds(sight->plan, node, sight->statement, sight->act);
 	for (size_t i = 0; i < node->value_count; i++)
 		if (mine_has_tag(sight->rows, node->values[i]))
 			return true;
@@ -121,12 +124,24 @@ static bool some_act_passes(const struct plan *plan, struct sight *sight)
 				return true;
 		}
 	}
+	for (size_t i = 0; i < plan->named_count; i++) {
+		const struct named *named = &plan->named[i];
+		size_t at = named_next(named, sight->statement, SIZE_MAX);
+		for (; at != NAMED_NONE; at = named_next(named, sight->statement, at)) {
+			sight->act = named->items[at].act;
+			if (sight->act > 0 && some_status_passes(plan, sight))
+				return true;
+		}
+	}
 	return false;
 }
 
-static bool is_said(const struct plan *plan, int64_t statement)
+/* A says: or an at: means it. */
+static bool is_meant(const struct plan *plan, int64_t statement)
 {
 	bool said = false;
+	for (size_t i = 0; i < plan->named_count && !said; i++)
+		said = named_next(&plan->named[i], statement, SIZE_MAX) != NAMED_NONE;
 	for (size_t i = 0; i < plan->said_count && !said; i++)
 		said = said_holds(plan, plan->said[i].node, statement, 0);
 	return said;
@@ -141,7 +156,7 @@ bool filter_passes(const struct plan *plan, int64_t statement, int act)
 		.rows = mine_of(plan->store, statement),
 	};
 	bool fresh = is_fresh(plan, statement);
-	if (sight.rows.count == 0 && !is_said(plan, statement))
+	if (sight.rows.count == 0 && !is_meant(plan, statement))
 		return plan->plain[fresh];
 	sight.marks = mine_marks(sight.rows) | (fresh ? 1U << MARK_NEW : 0);
 	if (act == 0 && plan->commitments)
@@ -188,7 +203,8 @@ static int number_compare(const void *a, const void *b)
 	return (*left > *right) - (*left < *right);
 }
 
-/* The statements that can pass, of those with marks and those that a person says, in order. */
+/* The statements that can pass, of those with marks, those that a person says and those that are
+ * named, in order. */
 static void candidates_gather(struct plan *plan)
 {
 	int64_t statement;
@@ -197,6 +213,11 @@ static void candidates_gather(struct plan *plan)
 	for (size_t i = 0; i < plan->said_count; i++)
 		for (size_t k = 0; k < plan->said[i].count; k++)
 			candidate_add(plan, plan->said[i].items[k].statement);
+	for (size_t i = 0; i < plan->named_count; i++)
+		for (size_t k = 0; k < plan->named[i].count; k++)
+			for (int64_t at = plan->named[i].items[k].first;
+				at <= plan->named[i].items[k].last; at++)
+				candidate_add(plan, at);
 	if (plan->candidate_count > 0)
 		qsort(plan->candidates, plan->candidate_count, sizeof *plan->candidates,
 			number_compare);
@@ -225,7 +246,7 @@ bool filter_settle(struct plan *plan, struct error *err)
 {
 	if (plan->filter_count == 0)
 		return true;
-	if (!fresh_load(plan, err) || !said_load(plan, err))
+	if (!fresh_load(plan, err) || !said_load(plan, err) || !named_load(plan, err))
 		return false;
 	struct sight sight = {.plan = plan,
 		.act = ACT_UNSAID,

@@ -27,6 +27,20 @@ struct said {
 	size_t room;
 };
 
+/* The statements that an at: means, by their first; act 0: all of their acts. */
+struct named_stretch {
+	int64_t first;
+	int64_t last;
+	int64_t reach; /* the last that this one or one before it has */
+	int act;
+};
+struct named {
+	const struct query_node *node;
+	struct named_stretch *items;
+	size_t count;
+	size_t room;
+};
+
 /* What a query comes to. */
 struct plan {
 	struct arena arena;
@@ -46,6 +60,9 @@ struct plan {
 	struct said *said; /* one for each says: among the filters */
 	size_t said_count;
 	size_t said_room;
+	struct named *named; /* one for each at: among the filters */
+	size_t named_count;
+	size_t named_room;
 	int64_t *candidates; /* where plain[0] is false: what can pass all the same, in order */
 	size_t candidate_count;
 	size_t candidate_room;
@@ -130,10 +147,21 @@ bool said_holds(const struct plan *plan, const struct query_node *node, int64_t 
 bool persons_list(
 	struct store *store, const char *begins, struct listing *listing, struct error *err);
 
+/* ---- addresses (addresses.c) ----------------------------------------------------------------- */
+
+/* Fills plan->named for its filters. */
+bool named_load(struct plan *plan, struct error *err);
+/* The last stretch before one (SIZE_MAX: of all) that has the statement; NAMED_NONE. */
+#define NAMED_NONE SIZE_MAX
+size_t named_next(const struct named *named, int64_t statement, size_t before);
+/* Whether the at: means the act (0: any of the statement's). */
+bool named_holds(
+	const struct plan *plan, const struct query_node *node, int64_t statement, int act);
+
 /* ---- marks in queries (filter.c) --------------------------------------------------------------
  */
 
-/* Conditions on marks and persons alone. */
+/* Conditions on marks, persons and addresses alone. */
 bool filter_takes(const struct query_node *node);
 void filter_add(struct plan *plan, const struct query_node *node);
 /* Once all are there: narrows the plan to what can pass. */

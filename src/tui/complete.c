@@ -334,7 +334,7 @@ static void card_draw(struct area area)
 		count += query_field_example((enum query_field)i) != NULL;
 	columns = columns < 1 ? 1 : columns > 3 ? 3 : columns;
 	int lines = (count + columns - 1) / columns, at = 0;
-	if (lines + 2 > area.rows || area.columns < CARD_CELLS)
+	if (lines + 1 > area.rows || area.columns < CARD_CELLS)
 		return;
 	int y = area.y + area.rows - lines;
 	screen_blank((struct area){y, 0, lines, area.columns});
