@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * base: memory, errors, UTF-8, dates, digests, embedded assets. The lowest rung: it includes
- * libc and libunistring and nothing of the project.
+ * base: memory, errors, UTF-8, dates, digests, other programs, embedded assets. The lowest rung: it
+ * includes libc and libunistring and nothing of the project.
  *
  * Out of memory is the one failure that is not carried: the program ends through the handler
  * set with memory_on_failure(), which the screen uses to give the terminal back first.
@@ -264,6 +264,23 @@ size_t base64_size(size_t size);
 /* SHA-256 (FIPS 180-4) of bytes as 64 hexadecimal digits and a NUL. */
 #define DIGEST_SIZE 65
 void digest_sha256(const char *bytes, size_t size, char digest[DIGEST_SIZE]);
+
+/* ---- other programs ------------------------------------------------------------------ */
+
+/* A program to be run. Nobody's shell sees its arguments. */
+struct process {
+	const char *const
+		*arguments; /* the first is the program, looked for in $PATH; ends with NULL */
+	const char *input;  /* for its standard input; NULL: what ours is */
+	size_t input_size;
+	bool quiet;	   /* its output goes nowhere */
+	int (*told)(void); /* the signal that told us to end, 0 where none did; NULL: none does */
+};
+/* Runs it and waits for its end. *status is as a shell counts it: 128 and more for a signal. False
+ * with a sentence where it cannot be started. */
+bool process_run(const struct process *process, int *status, struct error *err);
+/* Starts it in a session of its own, without the terminal, and waits for nothing. */
+bool process_start(const char *const *arguments, struct error *err);
 
 /* ---- assets -------------------------------------------------------------------------- */
 

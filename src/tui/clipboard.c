@@ -43,8 +43,11 @@ static bool tmux_put(const char *text, size_t size)
 	for (size_t i = 0; i < ARRAY_SIZE(commands); i++) {
 		struct error err;
 		int status = 1;
-		const struct process process = {
-			.arguments = commands[i], .input = text, .input_size = size, .quiet = true};
+		const struct process process = {.arguments = commands[i],
+			.input = text,
+			.input_size = size,
+			.quiet = true,
+			.told = screen_signal};
 		if (process_run(&process, &status, &err) && status == 0)
 			return true;
 	}

@@ -56,20 +56,6 @@ bool clipboard_put(const char *text, size_t size, enum clipboard *where, struct 
 /* The same, and says what was copied. name is what it is called in the sentence. */
 void clipboard_say(struct tui *tui, const char *name, const char *text, size_t size);
 
-/* A program to be run. Nobody's shell sees its arguments. */
-struct process {
-	const char *const
-		*arguments; /* the first is the program, looked for in $PATH; ends with NULL */
-	const char *input;  /* for its standard input; NULL: what ours is */
-	size_t input_size;
-	bool quiet; /* its output goes nowhere */
-};
-/* Runs it and waits for its end. *status is as a shell counts it: 128 and more for a signal. False
- * with a sentence where it cannot be started. */
-bool process_run(const struct process *process, int *status, struct error *err);
-/* Starts it in a session of its own, without the terminal, and waits for nothing. */
-bool process_start(const char *const *arguments, struct error *err);
-
 void run_copy(struct tui *tui);
 void run_copy_cited(struct tui *tui);
 

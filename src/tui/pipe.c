@@ -46,6 +46,7 @@ bool terminal_lend(const struct process *process, bool pause, int *status, struc
 	struct process lent = *process;
 	bool real = screen_leave();
 	lent.quiet = !real;
+	lent.told = screen_signal;
 	bool started = process_run(&lent, status, err);
 	if (started && real && pause)
 		key_wait(*status);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Other programs: started by their arguments, never by a line that a shell would read. */
-#include "hands.h"
+#include "khunjerab/base.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -73,15 +73,16 @@ static void input_feed(int descriptor, const char *bytes, size_t size)
 	close(descriptor);
 }
 
-static int status_wait(pid_t child)
+static int status_wait(pid_t child, int (*told)(void))
 {
 	int status = 0;
 	bool passed_on = false;
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR) {
 		/* Told to end, we end once the program has. */
-		if (screen_signal() != 0 && !passed_on)
-			kill(child, screen_signal());
-		passed_on = screen_signal() != 0;
+		int number = told != NULL ? told() : 0;
+		if (number != 0 && !passed_on)
+			kill(child, number);
+		passed_on = number != 0;
 	}
 	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
 }
@@ -161,7 +162,7 @@ bool process_run(const struct process *process, int *status, struct error *err)
 	}
 	if (input[1] >= 0)
 		input_feed(input[1], process->input, started ? process->input_size : 0);
-	*status = child > 0 ? status_wait(child) : 127;
+	*status = child > 0 ? status_wait(child, process->told) : 127;
 	signals_take_back(&kept);
 	return started;
 }
@@ -189,6 +190,6 @@ bool process_start(const char *const *arguments, struct error *err)
 		close(report[0]);
 		return error_set(err, ERROR_IO, "%s", strerror(errno));
 	}
-	status_wait(child);
+	status_wait(child, NULL);
 	return child_started(report[0], arguments[0], err);
 }
