@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* base: memory, errors, notices, dates, digests and the carried files. Text has check_text.c. */
+/* base: memory, errors, notices, dates, digests, other programs and the carried files. Text has
+ * check_text.c. */
 #include "khunjerab/base.h"
 
 #include <check.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -410,6 +412,73 @@ START_TEST(assets_with_a_prefix_are_counted_alone)
 }
 END_TEST
 
+/* ---- other programs ------------------------------------------------------------------ */
+
+static const struct {
+	const char *script; /* of sh; NULL: a program that is not there */
+	const char *input;
+	const char *folder;
+	int seconds;
+	int status;	  /* -1: it is not run */
+	const char *says; /* where process_run() fails */
+} programs[] = {
+	{"exit 3", NULL, NULL, 0, 3, NULL},
+	{"kill -9 $$", NULL, NULL, 0, 137, NULL},
+	{"exit 3", NULL, NULL, 100, 3, NULL},
+	{"read line; test \"$line\" = given", "given\n", NULL, 0, 0, NULL},
+	{"read line; test \"$line\" = given", "given\n", NULL, 100, 0, NULL},
+	{"! read line", NULL, NULL, 100, 0, NULL},
+	{"test \"$(pwd)\" = /", NULL, "/", 0, 0, NULL},
+	{"exit 0", NULL, "/no-such-folder", 0, 127, "cannot start sh"},
+	{"sleep 1000", NULL, NULL, 1, 137, "sh took more than 1 seconds"},
+	{NULL, NULL, NULL, 0, 127, "cannot start khunjerab-no-such-program"},
+};
+
+START_TEST(program_is_run)
+{
+	const char *const script[] = {"sh", "-c", programs[_i].script, NULL};
+	static const char *const none[] = {"khunjerab-no-such-program", NULL};
+	const struct process process = {
+		.arguments = programs[_i].script != NULL ? script : none,
+		.input = programs[_i].input,
+		.input_size = programs[_i].input != NULL ? strlen(programs[_i].input) : 0,
+		.folder = programs[_i].folder,
+		.seconds = programs[_i].seconds,
+		.quiet = true,
+	};
+	struct error err;
+	int status = -1;
+	bool run = process_run(&process, &status, &err);
+	ck_assert_msg(run == (programs[_i].says == NULL), "case %d", _i);
+	ck_assert_int_eq(status, programs[_i].status);
+	if (!run)
+		ck_assert_msg(strstr(err.message, programs[_i].says) != NULL, "'%s'", err.message);
+}
+END_TEST
+
+static int told_to_end(void)
+{
+	return SIGTERM;
+}
+
+/* What it started ends with it: the pipe that all of them hold comes to its end. */
+START_TEST(program_is_stopped_with_all_it_started)
+{
+	static const char *const arguments[] = {"sh", "-c", "sleep 1000 & wait", NULL};
+	const struct process process = {
+		.arguments = arguments, .seconds = 1000, .quiet = true, .told = told_to_end};
+	struct error err;
+	int held[2], status;
+	char byte;
+	ck_assert_int_eq(pipe(held), 0);
+	ck_assert(!process_run(&process, &status, &err));
+	ck_assert_int_eq(err.kind, ERROR_STOPPED);
+	close(held[1]);
+	ck_assert_int_eq(read(held[0], &byte, 1), 0);
+	close(held[0]);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("base");
@@ -445,6 +514,10 @@ int main(void)
 	tcase_add_test(assets, assets_are_found_by_name);
 	tcase_add_test(assets, assets_with_a_prefix_are_counted_alone);
 	suite_add_tcase(suite, assets);
+	TCase *process = tcase_create("programs");
+	tcase_add_loop_test(process, program_is_run, 0, (int)ARRAY_SIZE(programs));
+	tcase_add_test(process, program_is_stopped_with_all_it_started);
+	suite_add_tcase(suite, process);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -273,11 +273,13 @@ struct process {
 		*arguments; /* the first is the program, looked for in $PATH; ends with NULL */
 	const char *input;  /* for its standard input; NULL: what ours is */
 	size_t input_size;
-	bool quiet;	   /* its output goes nowhere */
-	int (*told)(void); /* the signal that told us to end, 0 where none did; NULL: none does */
+	bool quiet;	    /* its output goes nowhere */
+	int (*told)(void);  /* the signal that told us to end, 0 where none did; NULL: none does */
+	const char *folder; /* where it runs; NULL: where we are */
+	int seconds; /* it has so many, with all that it starts, and no terminal; 0: all its time */
 };
 /* Runs it and waits for its end. *status is as a shell counts it: 128 and more for a signal. False
- * with a sentence where it cannot be started. */
+ * with a sentence where it cannot be started, took longer than its seconds or was stopped. */
 bool process_run(const struct process *process, int *status, struct error *err);
 /* Starts it in a session of its own, without the terminal, and waits for nothing. */
 bool process_start(const char *const *arguments, struct error *err);

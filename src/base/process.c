@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* ---- in the child ---------------------------------------------------------------------- */
@@ -73,6 +74,11 @@ static void input_feed(int descriptor, const char *bytes, size_t size)
 	close(descriptor);
 }
 
+static int status_code(int status)
+{
+	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
 static int status_wait(pid_t child, int (*told)(void))
 {
 	int status = 0;
@@ -84,26 +90,61 @@ static int status_wait(pid_t child, int (*told)(void))
 			kill(child, number);
 		passed_on = number != 0;
 	}
-	return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+	return status_code(status);
 }
 
-/* While another program has the terminal, ^C and ^\ are its own, ^Z stops it and us. */
+static int64_t milliseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Waits until it ends, its time is over or we are told to end; then all that it started, which is
+ * one group, ends as well. */
+static bool status_wait_timed(
+	pid_t child, const struct process *process, int *status, struct error *err)
+{
+	const struct timespec nap = {.tv_nsec = 5000000};
+	int64_t end = milliseconds() + (int64_t)process->seconds * 1000;
+	pid_t ended;
+	bool told = false, late = false;
+	while ((ended = waitpid(child, status, WNOHANG)) == 0 || (ended < 0 && errno == EINTR)) {
+		told = process->told != NULL && process->told() != 0;
+		late = milliseconds() > end;
+		if (told || late)
+			kill(-child, SIGKILL);
+		nanosleep(&nap, NULL);
+	}
+	kill(-child, SIGKILL);
+	*status = status_code(*status);
+	if (told)
+		return error_set(
+			err, ERROR_STOPPED, _("stopped: %s was not done"), process->arguments[0]);
+	return !late || error_set(err, ERROR_IO, _("%s took more than %d seconds"),
+				process->arguments[0], process->seconds);
+}
+
+/* While another program has the terminal, ^C and ^\ are its own, ^Z stops it and us. One that has
+ * no terminal, but some seconds, leaves them to us. */
 struct dispositions {
 	struct sigaction before[4];
+	size_t count;
 	sigset_t mask;
 };
 
-static const int handed_over[] = {SIGINT, SIGQUIT, SIGPIPE, SIGTSTP};
+static const int handed_over[] = {SIGPIPE, SIGINT, SIGQUIT, SIGTSTP};
 
 /* Held back until signals_go_on(): a ^C before the child listens to it is not lost. */
-static void signals_hand_over(struct dispositions *kept)
+static void signals_hand_over(struct dispositions *kept, bool terminal)
 {
 	sigset_t held;
 	sigemptyset(&held);
 	sigaddset(&held, SIGINT);
 	sigaddset(&held, SIGQUIT);
 	sigprocmask(SIG_BLOCK, &held, &kept->mask);
-	for (size_t i = 0; i < ARRAY_SIZE(handed_over); i++) {
+	kept->count = terminal ? ARRAY_SIZE(handed_over) : 1;
+	for (size_t i = 0; i < kept->count; i++) {
 		struct sigaction action = {.sa_handler = SIG_IGN};
 		sigemptyset(&action.sa_mask);
 		if (handed_over[i] == SIGTSTP)
@@ -119,18 +160,29 @@ static void signals_go_on(const struct dispositions *kept)
 
 static void signals_take_back(const struct dispositions *kept)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(handed_over); i++)
+	for (size_t i = 0; i < kept->count; i++)
 		sigaction(handed_over[i], &kept->before[i], NULL);
 }
 
-static void child_prepare(const struct process *process, const int *input)
+static void child_prepare(const struct process *process, const int *input, int report)
 {
 	signals_usual();
+	if (process->seconds > 0) {
+		setpgid(0, 0);
+		if (process->input == NULL)
+			to_nowhere(STDIN_FILENO, O_RDONLY);
+	}
 	if (process->input != NULL)
 		dup2(input[0], STDIN_FILENO);
 	if (process->quiet) {
 		to_nowhere(STDOUT_FILENO, O_WRONLY);
 		to_nowhere(STDERR_FILENO, O_WRONLY);
+	}
+	if (process->folder != NULL && chdir(process->folder) != 0) {
+		int why = errno;
+		ssize_t written = write(report, &why, sizeof why);
+		(void)written;
+		_exit(127);
 	}
 }
 
@@ -145,10 +197,10 @@ bool process_run(const struct process *process, int *status, struct error *err)
 		close(report[1]);
 		return error_set(err, ERROR_IO, "%s", strerror(errno));
 	}
-	signals_hand_over(&kept);
+	signals_hand_over(&kept, process->seconds == 0);
 	pid_t child = fork();
 	if (child == 0) {
-		child_prepare(process, input);
+		child_prepare(process, input, report[1]);
 		child_run(process->arguments, report[1]);
 	}
 	signals_go_on(&kept);
@@ -162,9 +214,13 @@ bool process_run(const struct process *process, int *status, struct error *err)
 	}
 	if (input[1] >= 0)
 		input_feed(input[1], process->input, started ? process->input_size : 0);
-	*status = child > 0 ? status_wait(child, process->told) : 127;
+	bool good = started;
+	if (started && process->seconds > 0)
+		good = status_wait_timed(child, process, status, err);
+	else
+		*status = child > 0 ? status_wait(child, process->told) : 127;
 	signals_take_back(&kept);
-	return started;
+	return good;
 }
 
 bool process_start(const char *const *arguments, struct error *err)
