@@ -242,7 +242,8 @@ static void sources_row(const struct sheet_of *sheet, size_t shown)
 			&brief->documents[brief->document_count - 1 - i];
 		char date[DATE_SIZE];
 		date_format_short(document->side.date, date);
-		paper_addf(sheet->paper, PAPER_STRONG, "%s%s", i > 0 ? "; " : "", document->id);
+		paper_add(sheet->paper, PAPER_PLAIN, i > 0 ? "; " : "");
+		paper_add(sheet->paper, PAPER_STRONG, document->id);
 		paper_addf(sheet->paper, PAPER_PLAIN, " (%s, %s)",
 			_(document_kind_word(document->side.kind)), date);
 	}

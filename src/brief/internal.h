@@ -49,6 +49,10 @@ bool paper_rtf(const struct paper *paper, const struct paper_options *options, s
 	struct error *err);
 bool paper_docx(const struct paper *paper, const struct paper_options *options,
 	struct buffer *bytes, struct error *err);
+bool paper_pdf(const struct paper *paper, const struct paper_options *options, struct buffer *bytes,
+	struct error *err);
+/* The HTML with rules behind those of its style sheet. */
+void paper_html_styled(const struct paper *paper, const char *rules, struct buffer *bytes);
 bool paper_mail(const struct paper *paper, const struct paper_options *options,
 	struct buffer *bytes, struct error *err);
 /* The lines of the text; flowed: for mail, format=flowed. */

@@ -65,7 +65,9 @@ static void run_write(const struct paper_run *run, struct buffer *bytes)
 static void table_write(const struct paper_block *block, struct buffer *bytes)
 {
 	size_t rows = block->columns > 0 ? block->run_count / block->columns : 0;
-	buffer_append_string(bytes, "<table>\n");
+	if (rows == 0)
+		return;
+	buffer_append_string(bytes, "<table>\n<thead>\n");
 	for (size_t row = 0; row < rows; row++) {
 		const char *cell = row == 0 ? "th" : "td";
 		buffer_append_string(bytes, "<tr>");
@@ -74,12 +76,12 @@ static void table_write(const struct paper_block *block, struct buffer *bytes)
 			text_write(block->runs[row * block->columns + i].text, bytes);
 			buffer_printf(bytes, "</%s>", cell);
 		}
-		buffer_append_string(bytes, "</tr>\n");
+		buffer_append_string(bytes, row == 0 ? "</tr>\n</thead>\n<tbody>\n" : "</tr>\n");
 	}
-	buffer_append_string(bytes, "</table>\n");
+	buffer_append_string(bytes, "</tbody>\n</table>\n");
 }
 
-static void head_write(const struct paper *paper, struct buffer *bytes)
+static void head_write(const struct paper *paper, const char *rules, struct buffer *bytes)
 {
 	const struct asset *style = asset_find("style/briefing.css");
 	buffer_append_string(bytes,
@@ -91,16 +93,14 @@ static void head_write(const struct paper *paper, struct buffer *bytes)
 	buffer_append_string(bytes, "</title>\n<style>\n");
 	if (style != NULL)
 		buffer_append(bytes, style->bytes, style->size);
+	buffer_append_string(bytes, rules);
 	buffer_append_string(bytes, "</style>\n</head>\n<body>\n");
 }
 
-bool paper_html(const struct paper *paper, const struct paper_options *options,
-	struct buffer *bytes, struct error *err)
+void paper_html_styled(const struct paper *paper, const char *rules, struct buffer *bytes)
 {
-	(void)options;
-	(void)err;
 	bool list = false;
-	head_write(paper, bytes);
+	head_write(paper, rules, bytes);
 	for (size_t i = 0; i < paper->block_count; i++) {
 		const struct paper_block *block = &paper->blocks[i];
 		if (list != (block->kind == PAPER_ITEM)) {
@@ -117,5 +117,13 @@ bool paper_html(const struct paper *paper, const struct paper_options *options,
 		buffer_append_string(bytes, kinds[block->kind].close);
 	}
 	buffer_append_string(bytes, list ? "</ul>\n</body>\n</html>\n" : "</body>\n</html>\n");
+}
+
+bool paper_html(const struct paper *paper, const struct paper_options *options,
+	struct buffer *bytes, struct error *err)
+{
+	(void)options;
+	(void)err;
+	paper_html_styled(paper, "", bytes);
 	return true;
 }
