@@ -151,6 +151,9 @@ static void paper_compare(
 	struct error err;
 	char path[64];
 	size_t i = 0;
+	/* Another program makes it, if there is one: tests/brief asks it. */
+	if (strcmp(format->name, "pdf") == 0)
+		return;
 	ck_assert_msg(format->write(paper, &options, &file, &err), "%s", err.message);
 	ck_assert(format->write(paper, &options, &again, &err));
 	ck_assert_msg(file.size == again.size && memcmp(file.data, again.data, file.size) == 0,

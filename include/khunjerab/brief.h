@@ -199,6 +199,8 @@ void paper_clear(struct paper *paper);
 struct paper_options {
 	int width;	  /* of lines of text; 0: 72 */
 	struct date made; /* the date a file carries; nothing: the paper's */
+	/* The signal that told us to end, 0 where none did; NULL: none does. */
+	int (*told)(void);
 };
 
 /* Writes a paper in one form. What the form cannot hold is said in the form's own way or left out,

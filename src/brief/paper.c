@@ -183,6 +183,8 @@ const struct paper_format paper_formats[] = {
 	{"html", "html", N_("one HTML file, for screen and print"), true, paper_html},
 	{"rtf", "rtf", N_("Rich Text, for word processors"), true, paper_rtf},
 	{"docx", "docx", N_("a document for Word and LibreOffice"), false, paper_docx},
+	{"pdf", "pdf", N_("by WeasyPrint, Chromium or LibreOffice, whichever is there"), false,
+		paper_pdf},
 	{"mail", "eml", N_("a message that a mail program opens"), true, paper_mail},
 };
 const size_t paper_format_count = ARRAY_SIZE(paper_formats);

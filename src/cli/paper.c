@@ -32,10 +32,15 @@ struct date cli_today(void)
 	return day_of(epoch_read(&now) ? now : time(NULL));
 }
 
+static int told(void)
+{
+	return work_stopped() ? work_status() - 128 : 0;
+}
+
 bool paper_print(const struct paper *paper, const struct options *options, struct output *output)
 {
 	const struct paper_format *format = paper_format_find(format_word(options));
-	struct paper_options how = {0};
+	struct paper_options how = {.told = told};
 	struct buffer bytes = {0};
 	time_t given;
 	if (!format->lines && output->tty && output->path == NULL)
@@ -44,6 +49,9 @@ bool paper_print(const struct paper *paper, const struct options *options, struc
 			format->name);
 	if (epoch_read(&given))
 		how.made = day_of(given);
+	/* Another program may make it, which takes a while. */
+	if (!format->lines)
+		work_begin();
 	bool written = format->write(paper, &how, &bytes, &output->err);
 	if (written && format->lines)
 		output_lines(output, &bytes);
