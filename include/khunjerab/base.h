@@ -36,6 +36,7 @@ enum error_kind {
 	ERROR_INPUT,   /* a document, record file or address is off */
 	ERROR_IO,      /* a file cannot be read or written */
 	ERROR_LIBRARY, /* the library or the notes cannot be opened, read or written */
+	ERROR_DAMAGED, /* the same, as what is in the file is not as it should be */
 	ERROR_STOPPED, /* someone wanted the work stopped; nothing was changed */
 };
 

@@ -410,6 +410,7 @@ void spread_clear(struct spread *spread);
 
 /* What a person wrote: notes, marks, tags, statuses, undo and redo, lists. */
 #include "khunjerab/store_own.h"
+#include "khunjerab/store_rebuild.h"
 
 /* ---- soundness ----------------------------------------------------------------------- */
 

@@ -55,8 +55,9 @@ const struct command commands[] = {
 	{"undo", "", N_("take back what you did last: notes, marks, tags, statuses"), 0, 0, TEXT,
 		false, true, command_undo},
 	{"redo", "", N_("do again what undo took back"), 0, 0, TEXT, false, true, command_redo},
-	{"check", "", N_("tell whether library and notes are sound, and what to do"), 0, 0, TEXT,
-		false, true, command_check},
+	{"check", "[FILE]",
+		N_("tell whether library and notes are sound; --rebuild makes them anew"), 0, 1,
+		TEXT, false, true, command_check},
 };
 
 const size_t command_count = ARRAY_SIZE(commands);
@@ -81,6 +82,7 @@ int cli_fail(const struct error *err)
 		[ERROR_INPUT] = EXIT_INPUT,
 		[ERROR_IO] = EXIT_FAILED,
 		[ERROR_LIBRARY] = EXIT_FAILED,
+		[ERROR_DAMAGED] = EXIT_FAILED,
 	};
 	say_error(err->message);
 	if (err->kind == ERROR_STOPPED)
@@ -175,31 +177,39 @@ static bool origin_read(const struct origin *origin, struct document *document, 
 
 static const struct store_hooks hooks = {origin_read, record_write};
 
+bool cli_library(const struct options *options, struct arena *arena, struct store_options *opening,
+	struct error *err)
+{
+	const char *folder = data_folder(arena);
+	const char *given =
+		options->library != NULL ? options->library : getenv("KHUNJERAB_LIBRARY");
+	*opening = (struct store_options){
+		.place = options->shipped ? STORE_MEMORY : STORE_FILE,
+		.path = given != NULL && given[0] != '\0' ? given : NULL,
+		.working = work_tell,
+	};
+	if (folder != NULL)
+		opening->notes_elsewhere = arena_printf(arena, "%s/notes.db", folder);
+	if (opening->path == NULL && folder != NULL)
+		opening->path = arena_printf(arena, "%s/library.db", folder);
+	store_set_hooks(&hooks);
+	if (opening->path == NULL && !options->shipped)
+		return error_set(err, ERROR_LIBRARY,
+			_("there is no home folder to keep the library in; name one with --library FILE, or "
+			  "read the built-in record with --shipped"));
+	return true;
+}
+
 static bool library_open(const struct options *options, const struct command *command,
 	struct store **store, struct error *err)
 {
 	struct arena arena = {0};
-	const char *folder = data_folder(&arena);
-	const char *given =
-		options->library != NULL ? options->library : getenv("KHUNJERAB_LIBRARY");
-	struct store_options opening = {
-		.place = options->shipped ? STORE_MEMORY : STORE_FILE,
-		.path = given != NULL && given[0] != '\0' ? given : NULL,
-		.write = command->writes,
-		.working = work_tell,
-	};
-	if (folder != NULL)
-		opening.notes_elsewhere = arena_printf(&arena, "%s/notes.db", folder);
-	if (opening.path == NULL && folder != NULL)
-		opening.path = arena_printf(&arena, "%s/library.db", folder);
+	struct store_options opening;
 	bool opened = false;
-	store_set_hooks(&hooks);
-	if (opening.path == NULL && !options->shipped)
-		error_set(err, ERROR_LIBRARY,
-			_("there is no home folder to keep the library in; name one with --library FILE, or "
-			  "read the built-in record with --shipped"));
-	else
+	if (cli_library(options, &arena, &opening, err)) {
+		opening.write = command->writes;
 		opened = store_open(&opening, store, err);
+	}
 	/* Wherever it was stopped. */
 	if (!opened && err->kind == ERROR_STOPPED)
 		error_set(err, ERROR_STOPPED, _("stopped: nothing was changed"));
@@ -260,7 +270,16 @@ static int command_run(
 		return cli_fail(&err);
 	/* Making a library takes a while. */
 	work_begin();
-	if (command->stores && !options->record && !library_open(options, command, &store, &err))
+	bool opens = command->stores && !options->record && !options->rebuild;
+	bool opened = !opens || library_open(options, command, &store, &err);
+	if (!opened && refused_shows(options, command)) {
+		work_end();
+		if (!refused_ask(options, &err))
+			return EXIT_FAILED;
+		work_begin();
+		opened = library_open(options, command, &store, &err);
+	}
+	if (!opened)
 		return cli_fail(&err);
 	work_end();
 	int status = command->run(store, options, output);

@@ -68,6 +68,14 @@ int command_check(struct store *store, const struct options *options, struct out
 {
 	struct notices notices = {0};
 	bool sound = false;
+	const char *file = options->argument_count > 0 ? options->arguments[0] : NULL;
+	if (options->rebuild && !options->record)
+		return rebuild_run(options, file, output);
+	if (file != NULL || options->rebuild) {
+		error_set(&output->err, ERROR_USAGE, _("usage: khunjerab %s"),
+			"check [--record | --rebuild [FILE]]");
+		return cli_fail(&output->err);
+	}
 	if (options->record)
 		return record_check_all(output);
 	if (!store_check(store, &notices, &sound, &output->err)) {

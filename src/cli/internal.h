@@ -92,6 +92,7 @@ struct options {
 	bool plain;
 	bool explain;
 	bool record;
+	bool rebuild;
 	bool mine;	  /* of export */
 	const char *date; /* of status, as note and source */
 	const char *note;
@@ -134,6 +135,9 @@ struct command {
 extern const struct command commands[];
 extern const size_t command_count;
 
+/* Where the library and the notes are. Text lives in arena or for as long as the options. */
+bool cli_library(const struct options *options, struct arena *arena, struct store_options *opening,
+	struct error *err);
 /* Whether standard output is a terminal that is known to take links, and they are not refused. */
 bool hyperlinks_wanted(const struct options *options, const struct output *output);
 /* Says an error on standard error and returns its exit status. */
@@ -201,6 +205,15 @@ int tags_list(struct store *store, const struct options *options, struct output 
 int command_brief(struct store *store, const struct options *options, struct output *output);
 int command_cite(struct store *store, const struct options *options, struct output *output);
 int command_compare(struct store *store, const struct options *options, struct output *output);
+/* Whether there is a person before a terminal, who wants to browse. */
+bool refused_shows(const struct options *options, const struct command *command);
+/* Says there why the library is not opened, that the notes are safe and what can be done, and does
+ * it where the person wants that. True where the library was made anew. */
+bool refused_ask(const struct options *options, const struct error *err);
+/* check --rebuild: makes a file anew (NULL: the library) and says what became of it; *all where
+ * nothing was lost. */
+bool rebuild_do(const struct options *options, const char *file, struct output *output, bool *all);
+int rebuild_run(const struct options *options, const char *file, struct output *output);
 int command_check(struct store *store, const struct options *options, struct output *output);
 
 /* A found statement or commitment with its topics and the person's note, in the output's format. */

@@ -96,6 +96,8 @@ static const struct option_row {
 		N_("parse: print for every act the cue, the subject and the rule that made it")},
 	{"record", NULL, FIELD(record), "check", NULL,
 		N_("check: hold the shipped record to its rules")},
+	{"rebuild", NULL, FIELD(rebuild), "check", NULL,
+		N_("check: make the library, or FILE, anew from what can be read of it")},
 	{"mine", NULL, FIELD(mine), "export", NULL,
 		N_("export: everything you wrote, as text that import takes")},
 	{"date", "DATE", FIELD(date), "status", NULL,

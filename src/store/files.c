@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -101,6 +102,56 @@ enum files_state files_look(const char *path, bool *own)
 	return found.st_size == 0 ? FILES_EMPTY : FILES_REGULAR;
 }
 
+/* ---- in place of another -------------------------------------------------------------------- */
+
+bool files_beside(struct arena *arena, const char *path, const char **made, struct error *err)
+{
+	char *name = arena_printf(arena, "%s.new-XXXXXX", path);
+	int file = mkstemp(name);
+	if (file < 0)
+		return files_fail(name, "made", err);
+	close(file);
+	*made = name;
+	return true;
+}
+
+const char *files_free_name(struct arena *arena, const char *path, const char *suffix)
+{
+	const char *name = arena_printf(arena, "%s.%s", path, suffix);
+	for (int again = 2; again < 1000; again++) {
+		bool own;
+		if (files_look(name, &own) == FILES_MISSING)
+			break;
+		name = arena_printf(arena, "%s.%s.%d", path, suffix, again);
+	}
+	return name;
+}
+
+/* A second name first, so that there is a file at path at any time; not every file system can. */
+bool files_replace(const char *path, const char *made, const char *kept, struct error *err)
+{
+	struct arena arena = {0};
+	bool linked = kept != NULL && link(path, kept) == 0;
+	bool moved = kept != NULL && !linked && rename(path, kept) == 0;
+	bool replaced = kept == NULL || linked || moved;
+	if (replaced && rename(made, path) != 0)
+		replaced = false;
+	if (!replaced)
+		files_fail(path, "replaced", err);
+	if (!replaced && linked)
+		unlink(kept);
+	if (!replaced && moved && rename(kept, path) != 0)
+		error_set(err, ERROR_LIBRARY, _("'%s' was moved to '%s' and cannot be moved back"),
+			path, kept);
+	int folder = open(folder_part(&arena, path), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (folder >= 0) {
+		fsync(folder);
+		close(folder);
+	}
+	arena_clear(&arena);
+	return replaced;
+}
+
 /* ---- private copies ------------------------------------------------------------------------ */
 
 bool files_private(struct arena *arena, const char **path, struct error *err)
@@ -123,7 +174,20 @@ void files_discard(const char *path)
 	arena_clear(&arena);
 }
 
-static bool copy_bytes(int from, int to, int64_t limit)
+static bool write_all(int to, const char *bytes, size_t size)
+{
+	for (size_t at = 0; at < size;) {
+		ssize_t written = write(to, bytes + at, size - at);
+		if (written < 0)
+			return false;
+		at += (size_t)written;
+	}
+	return true;
+}
+
+/* *told true where err was filled. */
+static bool copy_bytes(
+	int from, int to, const struct files_copying *copying, bool *told, struct error *err)
 {
 	char bytes[64 * 1024];
 	int64_t copied = 0;
@@ -132,35 +196,35 @@ static bool copy_bytes(int from, int to, int64_t limit)
 		if (size == 0)
 			return true;
 		copied += size;
-		if (copied > limit)
+		if (copied > copying->limit)
 			errno = EFBIG;
-		if (size < 0 || copied > limit)
+		if (size < 0 || copied > copying->limit || !write_all(to, bytes, (size_t)size))
 			return false;
-		for (ssize_t at = 0; at < size;) {
-			ssize_t written = write(to, bytes + at, (size_t)(size - at));
-			if (written < 0)
-				return false;
-			at += written;
-		}
+		*told = copying->goes_on != NULL &&
+			!copying->goes_on(copying->context, copied, err);
+		if (*told)
+			return false;
 	}
 }
 
-bool files_copy(const char *from, const char *to, int64_t limit, struct error *err)
+bool files_copy(
+	const char *from, const char *to, const struct files_copying *copying, struct error *err)
 {
+	bool told = false;
 	/* A pipe or a device must neither block nor be read. */
 	int source = open(from, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
 	if (source < 0)
 		return files_fail(from, "opened", err);
 	struct stat found;
 	bool regular = fstat(source, &found) == 0 && S_ISREG(found.st_mode);
-	if (!regular || found.st_size > limit) {
+	if (!regular || found.st_size > copying->limit) {
 		close(source);
 		errno = regular ? EFBIG : EINVAL;
 		return files_fail(from, "read as a library", err);
 	}
 	int target = open(to, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	bool copied = target >= 0 && copy_bytes(source, target, limit);
-	if (!copied)
+	bool copied = target >= 0 && copy_bytes(source, target, copying, &told, err);
+	if (!copied && !told)
 		files_fail(from, "copied", err);
 	if (target >= 0)
 		close(target);

@@ -93,7 +93,7 @@ bool foreign_read(struct store *store, const char *path, struct error *err)
 		arena_clear(&arena);
 		return false;
 	}
-	bool good = files_copy(path, copy, FOREIGN_SIZE, err) &&
+	bool good = files_copy(path, copy, &(struct files_copying){.limit = FOREIGN_SIZE}, err) &&
 		    guard_open(&database, &library_design, copy, GUARD_FOREIGN, err) &&
 		    schema_settle(&database, &library_design, false, err) &&
 		    foreign_sound(&database, err) && foreign_documents(store, &database, err);

@@ -79,6 +79,7 @@ static int guard_flags(enum guard_mode mode)
 	case GUARD_READ:
 		return common | SQLITE_OPEN_READONLY;
 	case GUARD_FOREIGN:
+	case GUARD_SALVAGE:
 		return common | SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
 	}
 	return common;
@@ -90,6 +91,7 @@ static const char *guard_pragmas(enum guard_mode mode)
 {
 	switch (mode) {
 	case GUARD_FOREIGN:
+	case GUARD_SALVAGE:
 		return SQL("PRAGMA cell_size_check = ON;"
 			   "PRAGMA mmap_size = 0;"
 			   "PRAGMA query_only = ON;"
@@ -133,7 +135,8 @@ bool guard_open(struct database *database, const struct design *design, const ch
 	database->remedy = design->remedy;
 	if (database->shown == NULL)
 		database->shown = path;
-	const char *name = mode == GUARD_FOREIGN ? guard_uri(&arena, path) : path;
+	const char *name =
+		mode == GUARD_FOREIGN || mode == GUARD_SALVAGE ? guard_uri(&arena, path) : path;
 	int code = sqlite3_open_v2(name, &database->handle, guard_flags(mode), NULL);
 	arena_clear(&arena);
 	if (code != SQLITE_OK)

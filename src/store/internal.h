@@ -87,8 +87,21 @@ bool files_touch(const char *path, struct error *err);
 /* A path for a temporary copy, in arena, its private folder made; files_discard() removes both. */
 bool files_private(struct arena *arena, const char **path, struct error *err);
 void files_discard(const char *path);
-/* Copies the regular file alone, links not followed, at most limit bytes. */
-bool files_copy(const char *from, const char *to, int64_t limit, struct error *err);
+struct files_copying {
+	int64_t limit; /* in bytes */
+	/* Asked as it goes on; false, with err set, stops it. May be NULL. */
+	bool (*goes_on)(void *context, int64_t copied, struct error *err);
+	void *context;
+};
+/* Copies the regular file alone, links not followed. */
+bool files_copy(
+	const char *from, const char *to, const struct files_copying *copying, struct error *err);
+/* An empty file (0600) of a new name beside path. */
+bool files_beside(struct arena *arena, const char *path, const char **made, struct error *err);
+/* "path.suffix", or with a number behind it where there is such a file. */
+const char *files_free_name(struct arena *arena, const char *path, const char *suffix);
+/* Puts made where path is, which is kept under that name (NULL: is not kept). */
+bool files_replace(const char *path, const char *made, const char *kept, struct error *err);
 
 enum files_state { FILES_MISSING, FILES_EMPTY, FILES_REGULAR, FILES_OTHER };
 struct stamp;
@@ -110,7 +123,8 @@ struct design {
 extern const struct design library_design;
 extern const struct design notes_design;
 
-enum guard_mode { GUARD_WRITE, GUARD_READ, GUARD_FOREIGN, GUARD_MEMORY };
+/* GUARD_SALVAGE: a damaged file of the person's own, read as it lies there. */
+enum guard_mode { GUARD_WRITE, GUARD_READ, GUARD_FOREIGN, GUARD_MEMORY, GUARD_SALVAGE };
 
 /* Opens path with everything off that a hostile file could use. */
 bool guard_open(struct database *database, const struct design *design, const char *path,
@@ -118,6 +132,10 @@ bool guard_open(struct database *database, const struct design *design, const ch
 /* Makes or migrates the schema where it may be written, and holds it to the design's letter. */
 bool schema_settle(
 	struct database *database, const struct design *design, bool writable, struct error *err);
+/* How many steps there are: the version that this program makes. */
+int64_t schema_version(const struct design *design);
+/* Whether each of the tables (ends with NULL) is there as a step made it. */
+bool schema_has(struct database *database, const struct design *design, const char *const *tables);
 
 /* ---- the store ----------------------------------------------------------------------------- */
 
@@ -241,6 +259,8 @@ bool numbers_allocate(struct store *store, const struct document *document,
 /* Between these, work can be stopped in the middle of a step. */
 void working_begin(struct store *store);
 void working_end(struct store *store);
+/* Work on another database can be stopped in the middle, until it is closed. */
+void working_watch(struct store *store, struct database *database);
 /* Tells how far it is; false, with err set, where it is to stop. */
 bool working_tell(struct store *store, const struct work *step, struct error *err);
 

@@ -14,8 +14,9 @@ const struct design library_design = {
 	.steps = "schema/0",
 	.application_id = 0x4B484E4A, /* KHNJ */
 	.shadows = library_shadows,
-	.remedy = "move it away: the next start makes it anew from the shipped record, and your "
-		  "own documents are imported again from their files; notes are kept elsewhere",
+	.remedy =
+		"'khunjerab check --rebuild' makes it anew from what can be read of it, and keeps "
+		"it; notes are in another file",
 };
 
 const struct design notes_design = {
@@ -23,11 +24,11 @@ const struct design notes_design = {
 	.steps = "schema/notes/0",
 	.application_id = 0x4B484E4E, /* KHNN */
 	.shadows = no_shadows,
-	.remedy = "keep a copy of it, then move it away or bring back an older copy: the program "
-		  "writes nothing into it as it is",
+	.remedy = "nothing is written into it as it is; 'khunjerab check --rebuild' with its name "
+		  "saves what can be read of it, and keeps it",
 };
 
-static int64_t steps_count(const struct design *design)
+int64_t schema_version(const struct design *design)
 {
 	size_t count = 0;
 	while (asset_at(design->steps, count) != NULL)
@@ -115,6 +116,18 @@ static bool is_shadow(const struct design *design, const char *name)
 	return false;
 }
 
+static bool strange_refuse(
+	struct database *database, const struct design *design, struct error *err)
+{
+	struct buffer why = {0};
+	buffer_printf(&why, _("its tables are not as this program makes them; %s"), design->remedy);
+	refuse(database, buffer_string(&why), err);
+	buffer_clear(&why);
+	if (err != NULL)
+		err->kind = ERROR_DAMAGED;
+	return false;
+}
+
 static bool schema_check(struct database *database, const struct design *design, struct error *err)
 {
 	struct rows rows = rows_start(database, SQL("SELECT type, name, sql "
@@ -137,31 +150,33 @@ static bool schema_check(struct database *database, const struct design *design,
 	if (!rows_end(&rows, err))
 		return false;
 	if (strange || ours != design_count(design))
-		return refuse(database, "its tables are not as this program makes them", err);
+		return strange_refuse(database, design, err);
 	return true;
 }
 
-/* ---- steps --------------------------------------------------------------------------------- */
-
-/* A copy's name that is still free, in arena: an earlier attempt's copy is never written over. */
-static const char *copy_name(struct arena *arena, const char *path, int64_t version)
+bool schema_has(struct database *database, const struct design *design, const char *const *tables)
 {
-	const char *name = arena_printf(arena, "%s.version-%lld", path, (long long)version);
-	for (int again = 2; again < 100; again++) {
-		bool own;
-		if (files_look(name, &own) == FILES_MISSING)
-			break;
-		name = arena_printf(arena, "%s.version-%lld.%d", path, (long long)version, again);
+	bool all = true;
+	for (size_t i = 0; tables[i] != NULL && all; i++) {
+		struct rows rows = rows_start(database, SQL("SELECT sql FROM sqlite_schema "
+							    "WHERE type = 'table' AND name = ?1"));
+		rows_text(&rows, 1, tables[i]);
+		all = rows_next(&rows) && design_has(design, rows_string(&rows, 0));
+		all = rows_end(&rows, NULL) && all;
 	}
-	return name;
+	return all;
 }
+
+/* ---- steps --------------------------------------------------------------------------------- */
 
 /* The person's file is copied beside itself before it is changed; the copy stays. Its file is made
  * first, so that nobody else can read it. */
 static bool schema_copy(struct database *database, int64_t version, struct error *err)
 {
 	struct arena arena = {0};
-	const char *copy = copy_name(&arena, database->shown, version);
+	/* An earlier attempt's copy is never written over. */
+	const char *copy = files_free_name(
+		&arena, database->shown, arena_printf(&arena, "version-%lld", (long long)version));
 	bool copied = files_touch(copy, err) && database_copy(database, copy, err);
 	arena_clear(&arena);
 	return copied;
@@ -190,7 +205,7 @@ static bool schema_step(
 static bool schema_migrate(
 	struct database *database, const struct design *design, int64_t version, struct error *err)
 {
-	int64_t count = steps_count(design);
+	int64_t count = schema_version(design);
 	if (version > 0 && version < count && !schema_copy(database, version, err))
 		return false;
 	for (int64_t step = version; step < count; step++)
@@ -212,9 +227,9 @@ bool schema_settle(
 	bool fresh = identity.objects == 0 && identity.version == 0 && identity.application_id == 0;
 	if (!fresh && identity.application_id != design->application_id)
 		return refuse(database, "it is another program's database", err);
-	if (identity.version > steps_count(design))
+	if (identity.version > schema_version(design))
 		return refuse(database, "a newer version of khunjerab made it", err);
-	if (identity.version < steps_count(design)) {
+	if (identity.version < schema_version(design)) {
 		if (!writable)
 			return refuse(database,
 				fresh ? "it is empty, and cannot be written"

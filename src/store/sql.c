@@ -93,8 +93,11 @@ bool rows_end(struct rows *rows, struct error *err)
 		rows->code == SQLITE_OK || rows->code == SQLITE_ROW || rows->code == SQLITE_DONE;
 	if (!good)
 		database_fail(rows->database, rows->code, err);
-	sqlite3_reset(rows->statement);
-	sqlite3_clear_bindings(rows->statement);
+	/* Of a damaged schema there may be no statement. */
+	if (rows->statement != NULL) {
+		sqlite3_reset(rows->statement);
+		sqlite3_clear_bindings(rows->statement);
+	}
 	return good;
 }
 
@@ -153,7 +156,6 @@ static const struct {
 	{SQLITE_CANTOPEN, "cannot be opened: the file or its folder cannot be read"},
 	{SQLITE_PERM, "cannot be opened: permission is missing"},
 	{SQLITE_AUTH, "cannot be opened: permission is missing"},
-	{SQLITE_NOTADB, "is no database: move it away, or name another file"},
 	{SQLITE_INTERRUPT, "was left as it was: the work was stopped"},
 	{SQLITE_TOOBIG, "cannot take a text this large"},
 	{SQLITE_NOMEM, "cannot be read: there is not enough memory"},
@@ -172,9 +174,12 @@ bool database_fail(struct database *database, int code, struct error *err)
 	if (sentence != NULL)
 		error_set(err, primary == SQLITE_INTERRUPT ? ERROR_STOPPED : ERROR_LIBRARY,
 			_("the %s '%s' %s"), database->what, shown, sentence);
-	else if (primary == SQLITE_CORRUPT)
-		error_set(err, ERROR_LIBRARY, _("the %s '%s' is damaged: %s"), database->what,
-			shown, database->remedy != NULL ? database->remedy : _("move it away"));
+	else if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
+		error_set(err, ERROR_DAMAGED,
+			primary == SQLITE_CORRUPT ? _("the %s '%s' is damaged: %s")
+						  : _("the %s '%s' is no database: %s"),
+			database->what, shown,
+			database->remedy != NULL ? database->remedy : _("move it away"));
 	else
 		error_set(err, ERROR_LIBRARY, _("the %s '%s' failed: %s"), database->what, shown,
 			sqlite3_errmsg(database->handle));

@@ -31,6 +31,12 @@ void working_end(struct store *store)
 		sqlite3_progress_handler(store->library.handle, 0, NULL, NULL);
 }
 
+void working_watch(struct store *store, struct database *database)
+{
+	if (store->working != NULL)
+		sqlite3_progress_handler(database->handle, STEPS, in_the_middle, store);
+}
+
 bool working_tell(struct store *store, const struct work *step, struct error *err)
 {
 	if (!wants_stop(store, step))
