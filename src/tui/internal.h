@@ -10,7 +10,7 @@ struct tui;
 
 /* ---- screen -------------------------------------------------------------------------- */
 
-/* What a stretch of text is, not how it looks: screen.c has the looks. */
+/* What a stretch of text is, not how it looks: looks.c has that. */
 enum role {
 	ROLE_PLAIN,
 	ROLE_TITLE,

@@ -23,6 +23,8 @@ struct shown {
 };
 
 const struct look *look_of(enum role role);
+/* How many colours the terminal has; 0: none, or none are wanted. */
+int screen_colors(void);
 /* colors is 0 where there are none, or none are wanted. */
 struct shown look_shown(enum role role, int colors);
 /* Makes curses' colour pairs: role + 1 for each role. */
