@@ -2,6 +2,7 @@
 /* The terminal: opened, shown, read and given back. */
 #include "going.h"
 #include "looks.h"
+#include "scroll.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -106,6 +107,7 @@ static void memory_failed(void)
 {
 	if (term.screen == NULL)
 		return;
+	scroll_end();
 	if (term.mouse)
 		mouse_mode(false);
 	endwin();
@@ -142,6 +144,8 @@ static void screen_modes(void)
 	nodelay(stdscr, TRUE);
 	idlok(stdscr, TRUE);
 	leaveok(stdscr, FALSE);
+	/* A frame is drawn to its end: whether keys wait is looked at before it is begun. */
+	typeahead(-1);
 	define_key("\033[200~", PASTE_BEGINS);
 	define_key("\033[201~", PASTE_ENDS);
 	define_key("\033[<", MOUSE_BEGINS);
@@ -180,6 +184,7 @@ bool screen_open(const struct tui_options *options, struct error *err)
 	memory_on_failure(memory_failed);
 	term.plain = options->plain || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 	screen_modes();
+	scroll_start(term.test ? -1 : fileno(term.output));
 	paste_mode(true);
 	colors_start(options->color);
 	return true;
@@ -189,6 +194,7 @@ void screen_close(void)
 {
 	if (term.screen == NULL)
 		return;
+	scroll_stop();
 	paste_mode(false);
 	screen_mouse(false);
 	endwin();
@@ -245,6 +251,9 @@ void screen_erase(void)
 
 void screen_show(void)
 {
+	if (scroll_show())
+		return;
+	scroll_end();
 	refresh();
 }
 
@@ -321,6 +330,7 @@ static int key_translate(int status, wint_t character)
 
 bool screen_leave(void)
 {
+	scroll_end();
 	paste_mode(false);
 	if (term.mouse)
 		mouse_mode(false);

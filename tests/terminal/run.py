@@ -3,6 +3,7 @@
 """run.py PROGRAM [NAME…]: the browser in real terminals. Prints TAP, one test a function below."""
 import contextlib
 import os
+import random
 import re
 import shutil
 import signal
@@ -67,7 +68,83 @@ def one_sentence(text):
     expect('Sanitizer' not in text, text)
 
 
+def looks(captured):
+    """Each character with what is set for it, but blanks at the end of a line, whose looks none sees."""
+    cells, codes = [], set()
+    for line in captured.split('\n'):
+        row = []
+        for escape, character in re.findall(r'\x1b\[([0-9;]*)m|([^\x1b])', line):
+            if character:
+                row.append((character, frozenset(codes)))
+                continue
+            for code in re.findall(r'[34]8;5;[0-9]+|[0-9]+', escape or '0'):
+                if code == '0':
+                    codes = set()
+                elif code in ('39', '49'):
+                    codes = {had for had in codes if had[0] != code[0]}
+                else:
+                    codes = {had for had in codes if had[0] != code[0] or code[0] not in '34' or ';' not in code}
+                    codes.add(code)
+        while row and row[-1][0] == ' ' and '7' not in row[-1][1]:
+            row.pop()
+        cells += row + [('\n', frozenset())]
+    return cells
+
+
 # ---- the browser at work ---------------------------------------------------------------------
+
+@tmux_test
+def scrolling_leaves_what_a_repaint_draws():
+    """Frames that scroll.c sends and curses only takes note of: letters, looks and the cursor."""
+    def seen(terminal):
+        # The last line may hold a message, which the next key takes away.
+        return (looks(terminal.tmux('capture-pane', '-p', '-e', '-E', str(rows - 2))),
+                terminal.tmux('display-message', '-p', '#{cursor_x} #{cursor_y}'))
+
+    def shown(seen):
+        return ''.join(character for character, _ in seen[0]) + seen[1]
+
+    chance = random.Random(7)
+    keys = ['j'] * 6 + ['k'] * 4 + ['J', 'K', 'C-d', 'C-u', 'PgDn', 'PgUp', 'g', 'G', 'n', 'v', 'Escape']
+    for columns, rows in ((100, 30), (40, 20), (200, 50)):
+        with browser(columns, rows, command='TERM=tmux-256color ') as terminal:
+            terminal.run('/china')
+            terminal.settled()
+            for place in (':doc dna-2026-01-21', ':doc js-2024-06', '0', 'T'):
+                terminal.run(place) if len(place) > 1 else terminal.press(place)
+                terminal.settled()
+                for round in range(3):
+                    typed = chance.choices(keys, k=12)
+                    for key in typed:
+                        terminal.press(key)
+                    terminal.settled()
+                    before = seen(terminal)
+                    terminal.press('C-l')
+                    terminal.settled()
+                    after = seen(terminal)
+                    different = [pair for pair in zip(before[0], after[0]) if pair[0] != pair[1]]
+                    expect(before == after, f'{columns}x{rows} {place} after {" ".join(typed)}:\n{shown(before)}'
+                           f'and once more:\n{shown(after)}first different: {different[:3]}')
+
+
+@test
+def a_scrolled_line_costs_little_more_than_its_text():
+    with bare(columns=100, rows=30) as terminal:
+        terminal.write(b':doc dna-2026-01-21\r')
+        terminal.wait_for('Seen of it')
+        terminal.settle()
+        terminal.write(b'j')
+        terminal.settle(0.1)
+        sent = len(terminal.bytes)
+        for _ in range(20):
+            terminal.write(b'j')
+            terminal.settle(0.1)
+        answer = terminal.bytes[sent:]
+        words = re.sub(rb'\x1b\[[0-9;]*[A-Za-z]', b'', answer)
+        expect(len(words) > 20 * 30, f'no text came:\n{answer}')
+        expect(len(answer) < 2 * len(words), f'{len(answer)} bytes for {len(words)} of text:\n{answer}')
+        expect(len(re.findall(rb'\x1b\[[0-9;]+r', answer)) <= 1, f'the region is set again and again:\n{answer}')
+
 
 @tmux_test
 def starts_with_the_five_sections():
