@@ -64,6 +64,8 @@ void screen_put_more(int y, int x);
 void screen_blank(struct area area);
 /* Blanks in a role: the row under the cursor from end to end. */
 void screen_band(int y, int x, int cells, enum role role);
+/* One character of one cell, over and over. */
+void screen_repeat(int y, int x, int cells, enum role role, const char *piece);
 void screen_rule(int y, int x, int cells);
 void screen_column(int y, int x, int rows);
 /* A bar of blocks of length cells. */

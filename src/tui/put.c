@@ -3,11 +3,40 @@
  * so that nothing of a document can drive the terminal. */
 #include "looks.h"
 
+#include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 static attr_t role_attributes(enum role role)
 {
 	return look_shown(role, screen_colors()).attributes;
+}
+
+/* What is plain has curses' own pair: with another, of the same colours, it would end each line by
+ * setting what is set. */
+static short role_pair(enum role role)
+{
+	struct shown shown = look_shown(role, screen_colors());
+	bool plain = role == ROLE_PLAIN && shown.color < 0 && shown.background < 0;
+	return screen_colors() > 0 && !plain ? (short)(role + 1) : 0;
+}
+
+/* What most text is, and needs none of the care below. */
+static bool text_is_plain(const char *text, size_t size)
+{
+	for (size_t i = 0; i < size; i++)
+		if (text[i] < ' ' || text[i] > '~')
+			return false;
+	return true;
+}
+
+static int plain_put(int y, int x, int cells, enum role role, const char *text, size_t size)
+{
+	int width = size < (size_t)cells ? (int)size : cells;
+	attr_set(role_attributes(role), role_pair(role), NULL);
+	mvaddnstr(y, x, text, width);
+	attr_set(A_NORMAL, 0, NULL);
+	return width;
 }
 
 int screen_put_joined(
@@ -17,6 +46,8 @@ int screen_put_joined(
 		return 0;
 	if (cells > COLS - x)
 		cells = COLS - x;
+	if (text_is_plain(text, size))
+		return plain_put(y, x, cells, role, text, size);
 	struct buffer visible = {0}, ascii = {0};
 	text_visible(&visible, text, size);
 	if (screen_is_plain())
@@ -24,7 +55,7 @@ int screen_put_joined(
 	const struct buffer *shown = screen_is_plain() ? &ascii : &visible;
 	int width = 0;
 	size_t fits = text_fit(buffer_string(shown), shown->size, cells, &width);
-	attr_set(role_attributes(role), screen_colors() > 0 ? (short)(role + 1) : 0, NULL);
+	attr_set(role_attributes(role), role_pair(role), NULL);
 	/* Where the text is cut off, a run from right to left ends there. */
 	if (fits < shown->size)
 		joins &= ~(unsigned)JOINS_AFTER;
@@ -52,9 +83,25 @@ void screen_blank(struct area area)
 		mvhline(area.y + row, area.x, ' ', area.columns);
 }
 
+void screen_repeat(int y, int x, int cells, enum role role, const char *piece)
+{
+	wchar_t wide[2] = {0};
+	cchar_t cell;
+	struct buffer shown = {0};
+	if (cells > COLS - x)
+		cells = COLS - x;
+	if (screen_is_plain())
+		text_ascii(&shown, piece, strlen(piece));
+	if (y >= 0 && y < LINES && x >= 0 && cells > 0 &&
+		mbstowcs(wide, screen_is_plain() ? buffer_string(&shown) : piece, 1) == 1 &&
+		setcchar(&cell, wide, role_attributes(role), role_pair(role), NULL) == OK)
+		mvhline_set(y, x, &cell, cells);
+	buffer_clear(&shown);
+}
+
 void screen_band(int y, int x, int cells, enum role role)
 {
-	attr_set(role_attributes(role), screen_colors() > 0 ? (short)(role + 1) : 0, NULL);
+	attr_set(role_attributes(role), role_pair(role), NULL);
 	mvhline(y, x, ' ' | role_attributes(role), cells);
 	attr_set(A_NORMAL, 0, NULL);
 }

@@ -26,19 +26,9 @@ void screen_put_more(int y, int x)
 	screen_put_string(y, x, 1, ROLE_QUIET, screen_is_plain() ? "~" : "…");
 }
 
-/* count of a piece of one cell, side by side. */
-static void pieces_put(int y, int x, int count, enum role role, const char *piece)
-{
-	struct buffer line = {0};
-	for (int i = 0; i < count; i++)
-		buffer_append_string(&line, piece);
-	screen_put(y, x, count, role, buffer_string(&line), line.size);
-	buffer_clear(&line);
-}
-
 void screen_rule(int y, int x, int cells)
 {
-	pieces_put(y, x, cells, ROLE_QUIET, "─");
+	screen_repeat(y, x, cells, ROLE_QUIET, "─");
 }
 
 void screen_column(int y, int x, int rows)
@@ -49,7 +39,7 @@ void screen_column(int y, int x, int rows)
 
 void screen_bar(int y, int x, int cells)
 {
-	pieces_put(y, x, cells, ROLE_LABEL, "▇");
+	screen_repeat(y, x, cells, ROLE_LABEL, "▇");
 }
 
 void lines_above(struct area area, const char *const *lines, int count)
