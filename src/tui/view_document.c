@@ -1,67 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* A document read through: its headings and paragraphs, of which only those near the screen are in
  * memory. The statement that keys act on is marked in the margin. */
+#include "document.h"
 #include "hands.h"
 #include "margin.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-#define MARGIN_WIDE 7
-#define MARGIN_NARROW 3
-/* Blocks loaded at once: more than any screen shows. */
-#define WINDOW 64
-
-struct text {
-	char *id;
-	struct sheet sheet;
-	struct spread window;
-	size_t first;	    /* block of the window's first */
-	size_t block_count; /* its header, which is block 0, the document's own, and its notes */
-	size_t top;	    /* block, and line in it, at the top of the screen */
-	size_t top_line;
-	int64_t current;     /* the statement that keys act on; 0: none yet */
-	int64_t shown_first; /* statements that begin on the screen */
-	int64_t shown_last;
-	bool at_end;
-	int page;
-	int columns; /* that the text was last drawn for */
-};
-
-static struct text *text_of(const struct view *view)
-{
-	return view->state;
-}
-
-static bool window_load(struct view *view, size_t block, struct error *err)
-{
-	struct text *text = text_of(view);
-	struct spread window = {0};
-	size_t place = block > 1 ? block - 1 : 0;
-	size_t start = place > WINDOW / 2 ? place - WINDOW / 2 : 0;
-	if (!store_blocks(
-		    view->tui->store, text->id, start, WINDOW, &view->tui->query, &window, err))
-		return false;
-	spread_clear(&text->window);
-	text->window = window;
-	text->first = start + 1;
-	return true;
-}
-
-static const struct reading *block_get(struct view *view, size_t block)
-{
-	struct text *text = text_of(view);
-	struct error err;
-	if ((block < text->first || block >= text->first + text->window.count) &&
-		!window_load(view, block, &err)) {
-		tui_fail(view->tui, &err);
-		return NULL;
-	}
-	if (block < text->first || block >= text->first + text->window.count)
-		return NULL;
-	return &text->window.items[block - text->first];
-}
 
 static bool document_load(struct view *view, struct error *err)
 {
@@ -78,148 +24,13 @@ static bool document_load(struct view *view, struct error *err)
 	text->block_count = 1 + sheet.block_count + (sheet.document.note_count > 0 ? 1 : 0);
 	if (text->top >= text->block_count)
 		text->top = text->block_count - 1;
-	return window_load(view, text->top, err);
-}
-
-/* ---- laying out ---------------------------------------------------------------------- */
-
-static int margin_of(int columns)
-{
-	return columns < 60 ? MARGIN_NARROW : MARGIN_WIDE;
-}
-
-static int cells_of(int columns)
-{
-	int cells = columns - margin_of(columns) - 1;
-	return cells < TEXT_CELLS ? (cells > 1 ? cells : 1) : TEXT_CELLS;
-}
-
-static void header_line(struct flow *flow, const char *text, int cells)
-{
-	if (text == NULL || text[0] == '\0')
-		return;
-	flow_add_string(flow, ROLE_PLAIN, text);
-	flow_end(flow, cells, 0, 2);
-}
-
-static void header_flow(const struct sheet *sheet, int cells, struct flow *flow)
-{
-	const struct document *document = &sheet->document;
-	struct buffer line = {0};
-	char date[DATE_SIZE];
-	flow_add_string(flow, ROLE_TITLE, document->title != NULL ? document->title : document->id);
-	flow_end(flow, cells, 0, 0);
-	header_line(flow, document->event, cells);
-	date_format_long(document->date, date);
-	buffer_printf(&line, "%s%s%s", date, date[0] != '\0' && document->place != NULL ? ", " : "",
-		document->place != NULL ? document->place : "");
-	header_line(flow, line.data, cells);
-	for (size_t i = 0; i < document->chair_count; i++) {
-		buffer_reset(&line);
-		buffer_printf(&line, _("Led by %s"), document->chairs[i]);
-		header_line(flow, line.data, cells);
-	}
-	for (size_t i = 0; i < document->source_count; i++) {
-		buffer_reset(&line);
-		buffer_printf(&line, _("Source: %s"), document->sources[i]);
-		header_line(flow, line.data, cells);
-	}
-	buffer_reset(&line);
-	buffer_printf(&line, "%s, %s", _(document_kind_word(document->kind)),
-		document->wording == WORDING_RETOLD
-			? _("retold in this project's own words, not the published ones")
-			: _("in the words that were published"));
-	flow_add_string(flow, ROLE_LABEL, line.data);
-	flow_end(flow, cells, 0, 2);
-	if (document->coverage != NULL) {
-		buffer_reset(&line);
-		buffer_printf(&line, _("Seen of it: %s"), document->coverage);
-		header_line(flow, line.data, cells);
-	}
-	if (document->note_count > 0) {
-		buffer_reset(&line);
-		buffer_printf(&line,
-			ngettext("%zu note on it stands at the end",
-				"%zu notes on it stand at the end", document->note_count),
-			document->note_count);
-		header_line(flow, line.data, cells);
-	}
-	flow_gap(flow);
-	buffer_clear(&line);
-}
-
-/* What the record itself has to say of the document: conflicts, and what was inferred. */
-static void notes_flow(const struct document *document, int cells, struct flow *flow)
-{
-	flow_add_string(flow, ROLE_TITLE, _("Notes of the record on this document"));
-	flow_end(flow, cells, 0, 0);
-	flow_gap(flow);
-	for (size_t i = 0; i < document->note_count; i++) {
-		flow_add_string(flow, ROLE_PLAIN, document->notes[i]);
-		flow_end(flow, cells, 0, 0);
-		flow_gap(flow);
-	}
-}
-
-/* A picked statement is in reverse, and has its sign in the margin. */
-static void picked_flow(const struct found *found, struct flow *flow)
-{
-	size_t from = flow->span_count;
-	flow_add_statement(flow, found, ROLE_CURSOR);
-	for (size_t i = from; i < flow->span_count; i++)
-		if (flow->spans[i].role != ROLE_HIT)
-			flow->spans[i].role = ROLE_CURSOR;
-}
-
-static void paragraph_flow(
-	struct view *view, const struct reading *block, int cells, struct flow *flow)
-{
-	for (size_t i = 0; i < block->statement_count; i++) {
-		flow->mark = block->statements[i].id;
-		if (i > 0)
-			flow_add_string(flow, ROLE_PLAIN, " ");
-		if (block->leads[i] != NULL) {
-			flow_add_string(flow, ROLE_QUIET, block->leads[i]);
-			flow_add_string(flow, ROLE_PLAIN, " ");
-		}
-		if (selection_shows(view, flow->mark, flow->mark))
-			picked_flow(&block->statements[i], flow);
-		else
-			flow_add_statement(flow, &block->statements[i], ROLE_PLAIN);
-	}
-	flow->mark = 0;
-	flow_end(flow, cells, 0, 0);
-	flow_gap(flow);
-}
-
-static bool block_flow(struct view *view, size_t block, int columns, struct flow *flow)
-{
-	int cells = cells_of(columns);
-	if (block == 0) {
-		header_flow(&text_of(view)->sheet, cells, flow);
-		return true;
-	}
-	if (block > text_of(view)->sheet.block_count) {
-		notes_flow(&text_of(view)->sheet.document, cells, flow);
-		return true;
-	}
-	const struct reading *reading = block_get(view, block);
-	if (reading == NULL)
-		return false;
-	if (reading->kind == BLOCK_HEADING) {
-		flow_add_string(flow, ROLE_TITLE, reading->text);
-		flow_end(flow, cells, 0, 0);
-		flow_gap(flow);
-	} else {
-		paragraph_flow(view, reading, cells, flow);
-	}
-	return true;
+	return document_window(view, text->top, err);
 }
 
 static size_t block_height(struct view *view, size_t block)
 {
 	struct flow flow = {0};
-	size_t height = block_flow(view, block, screen_columns(), &flow) ? flow.line_count : 1;
+	size_t height = document_flow(view, block, screen_columns(), &flow) ? flow.line_count : 1;
 	flow_clear(&flow);
 	return height;
 }
@@ -262,16 +73,16 @@ static int block_draw(struct view *view, size_t block, size_t from, struct area 
 {
 	struct text *text = text_of(view);
 	struct flow flow = {0};
-	int margin = margin_of(area.columns), y = area.y, bottom = area.y + area.rows;
-	if (!block_flow(view, block, area.columns, &flow)) {
+	int margin = document_margin(area.columns), y = area.y, bottom = area.y + area.rows;
+	if (!document_flow(view, block, area.columns, &flow)) {
 		flow_clear(&flow);
 		return bottom;
 	}
 	bool own = block > 0 && block <= text->sheet.block_count;
-	const struct reading *reading = own ? block_get(view, block) : NULL;
+	const struct reading *reading = own ? document_block(view, block) : NULL;
 	size_t here = flow_find(&flow, text->current);
 	for (size_t line = from; line < flow.line_count && y < bottom; line++, y++) {
-		flow_draw(&flow, line, y, margin, cells_of(area.columns), ROLE_PLAIN);
+		flow_draw(&flow, line, y, margin, document_cells(area.columns), ROLE_PLAIN);
 		bool current = text->current != 0 && line == here &&
 			       mark_on_line(&flow, line, text->current);
 		const struct margin beside = {reading, &flow, line, current,
@@ -332,8 +143,8 @@ static void document_draw(struct view *view, struct area area)
 		screen_blank(area);
 		screen_fill(view, area, &cursor_y);
 	}
-	screen_cursor(
-		cursor_y >= 0 ? cursor_y : area.y, cursor_y >= 0 ? margin_of(area.columns) - 2 : 0);
+	screen_cursor(cursor_y >= 0 ? cursor_y : area.y,
+		cursor_y >= 0 ? document_margin(area.columns) - 2 : 0);
 }
 
 static void document_title(struct view *view, struct buffer *name, struct buffer *counts)
@@ -424,7 +235,7 @@ static void document_move_to(struct view *view, int64_t id)
 		struct flow flow = {0};
 		text->top = passage.block + 1;
 		text->top_line = 0;
-		if (block_flow(view, text->top, screen_columns(), &flow)) {
+		if (document_flow(view, text->top, screen_columns(), &flow)) {
 			size_t line = flow_find(&flow, id);
 			text->top_line = line < flow.line_count ? line : 0;
 		}
