@@ -5,6 +5,16 @@
 
 #include "internal.h"
 
+/* Blocks whose lines are kept: more than most screens show. */
+#define FLOWS_KEPT 32
+
+struct kept_flow {
+	size_t block;
+	int columns;
+	unsigned stamp; /* the text's, when it was made; 0: none */
+	struct flow flow;
+};
+
 struct text {
 	char *id;
 	struct sheet sheet;
@@ -19,6 +29,10 @@ struct text {
 	bool at_end;
 	int page;
 	int columns; /* that the text was last drawn for */
+	struct kept_flow kept[FLOWS_KEPT];
+	unsigned stamp; /* another for each window, whose blocks may differ from those before */
+	int64_t placed; /* the statement whose place was asked for last */
+	size_t place;
 };
 
 static inline struct text *text_of(const struct view *view)
@@ -33,7 +47,8 @@ const struct reading *document_block(struct view *view, size_t block);
 /* Cells of the margin and of the text on a screen of so many columns. */
 int document_margin(int columns);
 int document_cells(int columns);
-/* Appends a block's lines; false where it cannot be loaded. */
-bool document_flow(struct view *view, size_t block, int columns, struct flow *flow);
+/* A block's lines, good until the next call; NULL where it cannot be loaded. */
+const struct flow *document_flow(struct view *view, size_t block, int columns);
+void document_flows_clear(struct text *text);
 
 #endif

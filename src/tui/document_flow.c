@@ -22,6 +22,7 @@ bool document_window(struct view *view, size_t block, struct error *err)
 	spread_clear(&text->window);
 	text->window = window;
 	text->first = start + 1;
+	text->stamp++;
 	return true;
 }
 
@@ -148,7 +149,7 @@ static void paragraph_flow(
 	flow_gap(flow);
 }
 
-bool document_flow(struct view *view, size_t block, int columns, struct flow *flow)
+static bool block_flow(struct view *view, size_t block, int columns, struct flow *flow)
 {
 	int cells = document_cells(columns);
 	if (block == 0) {
@@ -170,4 +171,29 @@ bool document_flow(struct view *view, size_t block, int columns, struct flow *fl
 		paragraph_flow(view, reading, cells, flow);
 	}
 	return true;
+}
+
+/* Scrolling draws the same blocks again and again, and most of what a block costs is wrapping it. A
+ * selection changes with every key, so what it shows is not kept. */
+const struct flow *document_flow(struct view *view, size_t block, int columns)
+{
+	struct text *text = text_of(view);
+	struct kept_flow *kept = &text->kept[block % FLOWS_KEPT];
+	if (kept->stamp == text->stamp && kept->stamp != 0 && kept->block == block &&
+		kept->columns == columns && selection_is_empty(view))
+		return &kept->flow;
+	flow_clear(&kept->flow);
+	kept->stamp = 0;
+	if (!block_flow(view, block, columns, &kept->flow))
+		return NULL;
+	/* Making it may have loaded another window. */
+	*kept = (struct kept_flow){
+		block, columns, selection_is_empty(view) ? text->stamp : 0, kept->flow};
+	return &kept->flow;
+}
+
+void document_flows_clear(struct text *text)
+{
+	for (size_t i = 0; i < FLOWS_KEPT; i++)
+		flow_clear(&text->kept[i].flow);
 }

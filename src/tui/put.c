@@ -21,22 +21,20 @@ static short role_pair(enum role role)
 	return screen_colors() > 0 && !plain ? (short)(role + 1) : 0;
 }
 
-/* What most text is, and needs none of the care below. */
-static bool text_is_plain(const char *text, size_t size)
+/* Cells of text that needs none of the care below, as most does not: ASCII, and the dashes,
+ * quotation marks and dots of U+2010 to U+2027. -1: it needs it. */
+static int simple_cells(const char *text, size_t size)
 {
-	for (size_t i = 0; i < size; i++)
-		if (text[i] < ' ' || text[i] > '~')
-			return false;
-	return true;
-}
-
-static int plain_put(int y, int x, int cells, enum role role, const char *text, size_t size)
-{
-	int width = size < (size_t)cells ? (int)size : cells;
-	attr_set(role_attributes(role), role_pair(role), NULL);
-	mvaddnstr(y, x, text, width);
-	attr_set(A_NORMAL, 0, NULL);
-	return width;
+	int cells = 0;
+	for (size_t at = 0; at < size; at++, cells++) {
+		if (text[at] >= ' ' && text[at] <= '~')
+			continue;
+		if (screen_is_plain() || size - at < 3 || memcmp(text + at, "\xE2\x80", 2) != 0 ||
+			(unsigned char)text[at + 2] < 0x90 || (unsigned char)text[at + 2] > 0xA7)
+			return -1;
+		at += 2;
+	}
+	return cells;
 }
 
 int screen_put_joined(
@@ -46,8 +44,13 @@ int screen_put_joined(
 		return 0;
 	if (cells > COLS - x)
 		cells = COLS - x;
-	if (text_is_plain(text, size))
-		return plain_put(y, x, cells, role, text, size);
+	int simple = simple_cells(text, size);
+	if (simple >= 0 && simple <= cells) {
+		attr_set(role_attributes(role), role_pair(role), NULL);
+		mvaddnstr(y, x, text, (int)size);
+		attr_set(A_NORMAL, 0, NULL);
+		return simple;
+	}
 	struct buffer visible = {0}, ascii = {0};
 	text_visible(&visible, text, size);
 	if (screen_is_plain())

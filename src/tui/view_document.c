@@ -21,6 +21,7 @@ static bool document_load(struct view *view, struct error *err)
 			err, ERROR_LIBRARY, _("'%s' is no longer in the library"), text->id);
 	sheet_clear(&text->sheet);
 	text->sheet = sheet;
+	text->placed = 0;
 	text->block_count = 1 + sheet.block_count + (sheet.document.note_count > 0 ? 1 : 0);
 	if (text->top >= text->block_count)
 		text->top = text->block_count - 1;
@@ -29,10 +30,8 @@ static bool document_load(struct view *view, struct error *err)
 
 static size_t block_height(struct view *view, size_t block)
 {
-	struct flow flow = {0};
-	size_t height = document_flow(view, block, screen_columns(), &flow) ? flow.line_count : 1;
-	flow_clear(&flow);
-	return height;
+	const struct flow *flow = document_flow(view, block, screen_columns());
+	return flow != NULL ? flow->line_count : 1;
 }
 
 /* ---- drawing ------------------------------------------------------------------------- */
@@ -72,30 +71,27 @@ static bool mark_on_line(const struct flow *flow, size_t line, int64_t mark)
 static int block_draw(struct view *view, size_t block, size_t from, struct area area, int *cursor_y)
 {
 	struct text *text = text_of(view);
-	struct flow flow = {0};
 	int margin = document_margin(area.columns), y = area.y, bottom = area.y + area.rows;
-	if (!document_flow(view, block, area.columns, &flow)) {
-		flow_clear(&flow);
+	const struct flow *flow = document_flow(view, block, area.columns);
+	if (flow == NULL)
 		return bottom;
-	}
 	bool own = block > 0 && block <= text->sheet.block_count;
 	const struct reading *reading = own ? document_block(view, block) : NULL;
-	size_t here = flow_find(&flow, text->current);
-	for (size_t line = from; line < flow.line_count && y < bottom; line++, y++) {
-		flow_draw(&flow, line, y, margin, document_cells(area.columns), ROLE_PLAIN);
+	size_t here = flow_find(flow, text->current);
+	for (size_t line = from; line < flow->line_count && y < bottom; line++, y++) {
+		flow_draw(flow, line, y, margin, document_cells(area.columns), ROLE_PLAIN);
 		bool current = text->current != 0 && line == here &&
-			       mark_on_line(&flow, line, text->current);
-		const struct margin beside = {reading, &flow, line, current,
-			line_is_picked(view, &flow, line), reading_is_plain(view->tui)};
+			       mark_on_line(flow, line, text->current);
+		const struct margin beside = {reading, flow, line, current,
+			line_is_picked(view, flow, line), reading_is_plain(view->tui)};
 		margin_draw(&beside, y, margin);
-		if (flow_mark_at(&flow, line) > 0)
+		if (flow_mark_at(flow, line) > 0)
 			target_add(y, 0, area.columns, TARGET_STATEMENT,
-				(size_t)flow_mark_at(&flow, line));
+				(size_t)flow_mark_at(flow, line));
 		if (current)
 			*cursor_y = y;
-		line_marks(text, &flow, line);
+		line_marks(text, flow, line);
 	}
-	flow_clear(&flow);
 	return y;
 }
 
@@ -147,18 +143,27 @@ static void document_draw(struct view *view, struct area area)
 		cursor_y >= 0 ? document_margin(area.columns) - 2 : 0);
 }
 
-static void document_title(struct view *view, struct buffer *name, struct buffer *counts)
+/* Asked of the store once a statement, not once a frame. */
+static bool current_place(struct view *view)
 {
 	struct text *text = text_of(view);
 	struct error err;
-	size_t place = 0;
+	if (text->placed != text->current &&
+		document_place(view, text->current, &text->place, &err))
+		text->placed = text->current;
+	return text->placed == text->current;
+}
+
+static void document_title(struct view *view, struct buffer *name, struct buffer *counts)
+{
+	struct text *text = text_of(view);
 	const struct document *document = &text->sheet.document;
 	/* The title stands over the text; the trail has room for the name that addresses use. */
 	buffer_append_string(name, text->id);
 	search_title(view->tui, text->current, counts);
 	buffer_printf(counts, "%s · ", _(wording_word(document->wording)));
-	if (text->current != 0 && document_place(view, text->current, &place, &err))
-		buffer_printf(counts, _("%zu of %zu"), place + 1, text->sheet.statements);
+	if (text->current != 0 && current_place(view))
+		buffer_printf(counts, _("%zu of %zu"), text->place + 1, text->sheet.statements);
 	else
 		buffer_printf(counts,
 			ngettext("%zu statement", "%zu statements", text->sheet.statements),
@@ -232,14 +237,13 @@ static void document_move_to(struct view *view, int64_t id)
 	bool visible = text->shown_first != 0 && id >= text->shown_first && id <= text->shown_last;
 	text->current = id;
 	if (!visible) {
-		struct flow flow = {0};
 		text->top = passage.block + 1;
 		text->top_line = 0;
-		if (document_flow(view, text->top, screen_columns(), &flow)) {
-			size_t line = flow_find(&flow, id);
-			text->top_line = line < flow.line_count ? line : 0;
+		const struct flow *flow = document_flow(view, text->top, screen_columns());
+		if (flow != NULL) {
+			size_t line = flow_find(flow, id);
+			text->top_line = line < flow->line_count ? line : 0;
 		}
-		flow_clear(&flow);
 		text->at_end = false;
 		scroll_up(view, (size_t)(text->page / 4));
 	}
@@ -328,6 +332,7 @@ static void document_clear_view(struct view *view)
 	struct text *text = text_of(view);
 	sheet_clear(&text->sheet);
 	spread_clear(&text->window);
+	document_flows_clear(text);
 	free(text->id);
 }
 
