@@ -20,7 +20,7 @@ const struct design library_design = {
 };
 
 const struct design notes_design = {
-	.what = "notes",
+	.what = "notes file",
 	.steps = "schema/notes/0",
 	.application_id = 0x4B484E4E, /* KHNN */
 	.shadows = no_shadows,

@@ -174,6 +174,11 @@ bool database_fail(struct database *database, int code, struct error *err)
 	if (sentence != NULL)
 		error_set(err, primary == SQLITE_INTERRUPT ? ERROR_STOPPED : ERROR_LIBRARY,
 			_("the %s '%s' %s"), database->what, shown, sentence);
+	/* All statements are the program's own: they fail where tables are not as it made them. */
+	else if (primary == SQLITE_ERROR)
+		error_set(err, ERROR_DAMAGED, _("the %s '%s' is damaged (%s): %s"), database->what,
+			shown, sqlite3_errmsg(database->handle),
+			database->remedy != NULL ? database->remedy : _("move it away"));
 	else if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB)
 		error_set(err, ERROR_DAMAGED,
 			primary == SQLITE_CORRUPT ? _("the %s '%s' is damaged: %s")

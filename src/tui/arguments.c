@@ -231,6 +231,9 @@ void choices_load(
 	memcpy(choices->document, document, sizeof document);
 	if (argument_kinds[kind].offer != NULL)
 		argument_kinds[kind].offer(tui, choices);
+	/* The next key asks again. */
+	if (tui->trouble.kind != ERROR_NONE)
+		choices->kind = ARGUMENT_NONE;
 }
 
 void choices_clear(struct choices *choices)

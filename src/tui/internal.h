@@ -323,8 +323,9 @@ struct view {
 	const struct view_ops *ops;
 	struct tui *tui;
 	void *state;
-	unsigned serial; /* no other view of this run has it */
-	bool stale;	 /* to be loaded again when it is come back to */
+	unsigned serial;      /* no other view of this run has it */
+	bool stale;	      /* to be loaded again when it is come back to */
+	struct error trouble; /* why it was never loaded; ERROR_NONE: it was */
 	struct selection selection;
 };
 
@@ -380,6 +381,8 @@ struct tui {
 	struct address note_address;
 	char message[512];
 	enum role message_role;
+	struct error
+		trouble; /* shown in place of the view until a key; ERROR_NONE: there is none */
 	struct notices complaints; /* about the configuration */
 	char *config_name;	   /* its file's; NULL: there is none */
 	bool pasting;		   /* what comes is text, and no key */

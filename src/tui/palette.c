@@ -16,10 +16,11 @@ static int text_score(const char *typed, const char *text)
 	struct buffer letters = {0}, folded = {0};
 	text_fold(&letters, typed, strlen(typed));
 	text_fold(&folded, text, strlen(text));
-	const char *found = strstr(buffer_string(&folded), buffer_string(&letters));
+	const char *whole = buffer_string(&folded);
+	const char *found = strstr(whole, buffer_string(&letters));
 	int score = 0;
 	if (found != NULL)
-		score = found == folded.data || found[-1] == ' ' ? HELP_WORD : HELP_PART;
+		score = found == whole || found[-1] == ' ' ? HELP_WORD : HELP_PART;
 	buffer_clear(&letters);
 	buffer_clear(&folded);
 	return score;
@@ -226,8 +227,13 @@ static void enter_argument(struct tui *tui)
 	const char *argument = argument_of(tui, typed_of(tui) + strlen(palette->given->name) + 1);
 	struct palette_line line = {.command = palette->given};
 	struct buffer kept = {0};
-	if (argument == NULL || (argument_is_closed(line.command->argument) && palette->count == 0))
+	if (argument == NULL)
 		return;
+	if (argument_is_closed(line.command->argument) && palette->count == 0) {
+		/* What could not be read may be read now. */
+		palette_match(tui_view(tui), typed_of(tui));
+		return;
+	}
 	buffer_append_string(&kept, argument);
 	palette_leave(tui);
 	palette_run(tui, &line, buffer_string(&kept));

@@ -2,6 +2,7 @@
 /* A topic through time: a list of statements with a heading for each document, and over it when it
  * was said, how often, and where it is not. */
 #include "rows.h"
+#include "trouble.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -353,7 +354,9 @@ void thread_begin(struct view *view)
 	struct error err;
 	rows_of(view)->threaded = true;
 	if (!view->ops->load(view, &err))
-		tui_fail(view->tui, &err);
+		view_fail(view, &err);
+	else
+		view->trouble.kind = ERROR_NONE;
 }
 
 void thread_open(struct tui *tui, const char *slug)

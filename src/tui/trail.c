@@ -7,6 +7,7 @@
  */
 #include "hands.h"
 #include "paper_view.h"
+#include "trouble.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -50,10 +51,8 @@ void tui_pop(struct tui *tui)
 	if (tui->depth > 1)
 		tui->depth--;
 	if (tui_view(tui)->stale) {
-		struct error err;
 		tui_view(tui)->stale = false;
-		if (!tui_view(tui)->ops->load(tui_view(tui), &err))
-			tui_fail(tui, &err);
+		view_load(tui_view(tui));
 	}
 }
 
@@ -69,8 +68,7 @@ void tui_reload(struct tui *tui)
 	if (!store_summarise(tui->store, &tui->summary, &err))
 		tui_fail(tui, &err);
 	for (size_t i = 0; i < tui->depth; i++)
-		if (!tui->trail[i].ops->load(&tui->trail[i], &err))
-			tui_fail(tui, &err);
+		view_load(&tui->trail[i]);
 	for (size_t i = tui->depth; i < tui->view_count; i++)
 		tui->trail[i].stale = true;
 }

@@ -3,6 +3,7 @@
 #include "going.h"
 #include "paper_view.h"
 #include "settings.h"
+#include "trouble.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -34,6 +35,7 @@ void tui_say(struct tui *tui, enum role role, const char *format, ...)
 void tui_fail(struct tui *tui, const struct error *err)
 {
 	tui_say(tui, ROLE_ERROR, "%s", err->message);
+	trouble_take(tui, err);
 }
 
 /* ---- keys ---------------------------------------------------------------------------- */
@@ -121,6 +123,7 @@ void tui_key(struct tui *tui, int key)
 		return;
 	}
 	tui->message[0] = '\0';
+	tui->trouble.kind = ERROR_NONE;
 	struct jump from = trail_here(tui);
 	size_t jump_at = tui->jump_at;
 	bool leap = false;
@@ -171,7 +174,9 @@ void tui_draw(struct tui *tui)
 		int y, x;
 		bool plain = reading_is_plain(tui);
 		int frame = plain ? tui->message[0] != '\0' : 3;
-		view->ops->draw(view, (struct area){plain ? 0 : 1, 0, rows - frame, columns});
+		struct area area = {plain ? 0 : 1, 0, rows - frame, columns};
+		view->ops->draw(view, area);
+		trouble_draw(tui, area);
 		screen_cursor_read(&y, &x);
 		frame_draw(tui);
 		screen_cursor(y, x);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The first screen: the five sections with their counts, and the documents on a time line. */
 #include "home.h"
+#include "trouble.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -432,7 +433,7 @@ void home_open(struct tui *tui)
 	struct view *view = tui_push(tui, &home_view);
 	order_load(view);
 	if (!home_load(view, &err))
-		tui_fail(tui, &err);
+		view_fail(view, &err);
 }
 
 const struct view_ops home_view = {

@@ -2,6 +2,7 @@
 /* Lists of what is no statement: topics, parties, notes, saved searches, charts. What is in one and
  * what Enter does is a struct index_ops; moving, drawing and what is said below are the same. */
 #include "hands.h"
+#include "trouble.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,14 +43,17 @@ static void cursor_settle(struct index *index, bool down)
 static bool index_load(struct view *view, struct error *err)
 {
 	struct index *index = index_of(view);
-	arena_clear(&index->arena);
+	struct index before = *index;
 	index->arena = (struct arena){0};
 	index->rows = NULL;
 	index->count = index->room = 0;
+	/* What cannot be read again stays as it was. */
 	if (!index->ops->fill(view, index, err)) {
-		index->list.count = index->count = 0;
+		arena_clear(&index->arena);
+		*index = before;
 		return false;
 	}
+	arena_clear(&before.arena);
 	index->bars = false;
 	for (size_t i = 0; i < index->count; i++)
 		index->bars |= index->rows[i].bar > 0;
@@ -290,7 +294,7 @@ struct view *index_open(struct tui *tui, const struct index_ops *ops, const char
 	index->argument = argument != NULL ? strdup(argument) : NULL;
 	index->page = 1;
 	if (!index_load(view, &err))
-		tui_fail(tui, &err);
+		view_fail(view, &err);
 	return view;
 }
 

@@ -4,6 +4,7 @@
 #include "going.h"
 #include "hands.h"
 #include "rows.h"
+#include "trouble.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -374,7 +375,7 @@ struct view *rows_open(struct tui *tui, const struct view_ops *ops, const char *
 	rows->commitments = ops == &commitments_view;
 	query_parse(query, typing, &rows->query);
 	if (!rows_load(view, &err))
-		tui_fail(tui, &err);
+		view_fail(view, &err);
 	return view;
 }
 
