@@ -244,6 +244,11 @@ void date_format_short(struct date date, char *text);
 int date_number(struct date date);
 struct date date_from_number(int number);
 int date_month_days(int year, int month);
+/* The day that SOURCE_DATE_EPOCH names (reproducible-builds.org/specs/source-date-epoch); false
+ * where it is not set. */
+bool date_given(struct date *date);
+/* That day, else today's, both in UTC. */
+struct date date_today(void);
 
 /* ---- other programs' forms ------------------------------------------------------------ */
 

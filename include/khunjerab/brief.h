@@ -332,6 +332,10 @@ struct brief {
 	bool has_news;
 };
 
+/* Keeps a briefing to what stands at these addresses: its query, what the query is called, and a
+ * title that says so where there is none. Texts live in the query's arena. */
+void brief_keep_to(struct brief_options *options, struct query *query, const char *const *addresses,
+	size_t count);
 /* Asks the store. The caller clears it; it is {0} on failure. */
 bool brief_make(struct store *store, const struct brief_options *options, struct brief *brief,
 	struct error *err);

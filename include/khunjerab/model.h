@@ -393,5 +393,7 @@ struct query {
 void query_clear(struct query *query);
 /* False where the query is everything. */
 bool query_selects(const struct query *query);
+/* Keeps it to what stands at these addresses, beside what it asks for. They are copied. */
+void query_keep_to(struct query *query, const char *const *addresses, size_t count);
 
 #endif

@@ -3,7 +3,9 @@
 #include "khunjerab/base.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 static const char *const month_names[] = {
 	N_("January"),
@@ -113,4 +115,30 @@ struct date date_from_number(int number)
 	bool sound = date.year >= 1000 && date.year <= 9999 && date.month <= 12;
 	int days = sound && date.month > 0 ? date_month_days(date.year, date.month) : 0;
 	return sound && date.day <= days ? date : (struct date){0};
+}
+
+static struct date day_of(time_t seconds)
+{
+	struct tm day;
+	if (gmtime_r(&seconds, &day) == NULL)
+		return (struct date){0};
+	return (struct date){day.tm_year + 1900, day.tm_mon + 1, day.tm_mday};
+}
+
+bool date_given(struct date *date)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	char *end = NULL;
+	if (epoch == NULL || epoch[0] == '\0')
+		return false;
+	long long seconds = strtoll(epoch, &end, 10);
+	if (*end == '\0')
+		*date = day_of((time_t)seconds);
+	return *end == '\0';
+}
+
+struct date date_today(void)
+{
+	struct date date;
+	return date_given(&date) ? date : day_of(time(NULL));
 }

@@ -310,6 +310,33 @@ static bool news_read(
 	return true;
 }
 
+/* Longer lists of addresses are counted, not shown. */
+#define NAMED_MOST 200
+
+void brief_keep_to(struct brief_options *options, struct query *query, const char *const *addresses,
+	size_t count)
+{
+	struct buffer text = {0}, named = {0};
+	for (size_t i = 0; i < count && named.size <= NAMED_MOST; i++)
+		buffer_printf(&named, "%s%s", i > 0 ? "," : "", addresses[i]);
+	if (options->query_text != NULL && options->query_text[0] != '\0')
+		buffer_printf(&text, "%s ", options->query_text);
+	if (named.size <= NAMED_MOST)
+		buffer_printf(&text, "at:%s", buffer_string(&named));
+	else
+		buffer_printf(
+			&text, ngettext("at: %zu address", "at: %zu addresses", count), count);
+	query_keep_to(query, addresses, count);
+	options->query = query;
+	options->query_text = arena_string(&query->arena, text.data);
+	if (options->title == NULL)
+		options->title = arena_printf(&query->arena,
+			ngettext("Briefing: %zu statement", "Briefing: %zu statements", count),
+			count);
+	buffer_clear(&text);
+	buffer_clear(&named);
+}
+
 /* ---- the whole -------------------------------------------------------------------------- */
 
 bool brief_make(struct store *store, const struct brief_options *options, struct brief *brief,

@@ -63,6 +63,54 @@ static int brief_write(struct store *store, const struct brief_options *how,
 	return status;
 }
 
+/* The first word of each line, as search prints them; # begins a comment. *missed is the line of a
+ * word that is no address, 0: none is. */
+static void addresses_read(
+	char *text, struct arena *arena, const char ***addresses, size_t *count, size_t *missed)
+{
+	struct address address;
+	size_t room = 0, line = 0;
+	*missed = 0;
+	for (char *rest = text, *at; rest != NULL && *missed == 0;) {
+		at = strsep(&rest, "\n");
+		line++;
+		at += strspn(at, " \t");
+		at[strcspn(at, " \t\r")] = '\0';
+		if (at[0] == '\0' || at[0] == '#')
+			continue;
+		if (!address_parse(at, &address, NULL))
+			*missed = line;
+		*addresses = arena_grow(arena, *addresses, *count, &room, sizeof **addresses);
+		(*addresses)[(*count)++] = at;
+	}
+}
+
+/* Keeps the query to the statements that a file names. */
+static bool statements_take(
+	const char *path, struct query *query, struct brief_options *how, struct error *err)
+{
+	struct buffer bytes = {0}, text = {0};
+	const char **addresses = NULL;
+	size_t count = 0, missed = 0;
+	if (path == NULL)
+		return true;
+	bool good = file_read(path, &bytes, err);
+	if (good) {
+		text_repair(&text, bytes.data, bytes.size);
+		buffer_append(&text, "", 0);
+		addresses_read(text.data, &query->arena, &addresses, &count, &missed);
+		good = missed == 0 ||
+		       error_set(err, ERROR_INPUT,
+			       _("%s, line %zu: no address: expected one such as fmsd-5:8.1"), path,
+			       missed);
+	}
+	if (good)
+		brief_keep_to(how, query, addresses, count);
+	buffer_clear(&bytes);
+	buffer_clear(&text);
+	return good;
+}
+
 int command_brief(struct store *store, const struct options *options, struct output *output)
 {
 	struct query query = {0};
@@ -73,7 +121,7 @@ int command_brief(struct store *store, const struct options *options, struct out
 		.query_text = cli_join(&arena, options, 0),
 		.title = options->title,
 		.for_whom = options->for_whom,
-		.date = cli_today(),
+		.date = date_today(),
 		.template = &template,
 		.program = "khunjerab " VERSION,
 	};
@@ -89,7 +137,9 @@ int command_brief(struct store *store, const struct options *options, struct out
 		query_parse(how.query_text, false, &query);
 		if (query.remark != NULL)
 			cli_remark(query.remark);
-		status = brief_write(store, &how, options, output);
+		status = statements_take(options->statements, &query, &how, &output->err)
+				 ? brief_write(store, &how, options, output)
+				 : cli_fail(&output->err);
 	}
 	query_clear(&query);
 	template_clear(&template);

@@ -105,6 +105,7 @@ struct options {
 	const char *for_whom;
 	const char *without;
 	const char *template;
+	const char *statements;
 	bool help;
 	bool version;
 	const char *const *arguments; /* the command's own */
@@ -157,8 +158,6 @@ void time_format(int64_t seconds, char text[TIME_SIZE]);
 /* "10.1": what a statement's address says within its document. */
 const char *cli_place(const char *address);
 
-/* The day, in UTC, or the one that a build which has to be repeatable gives. */
-struct date cli_today(void);
 /* Paper in the format of the options, which is one of brief's. False, with output->err set, where it
  * cannot be written or is not for a terminal. */
 struct paper;

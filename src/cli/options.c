@@ -113,6 +113,8 @@ static const struct option_row {
 	{"for", "TEXT", FIELD(for_whom), "brief", NULL, N_("brief: for whom it is")},
 	{"without", "PARTS", FIELD(without), "brief", NULL,
 		N_("brief: leave out summary, commitments, positions, news, threads, sources, made")},
+	{"statements", "FILE", FIELD(statements), "brief", NULL,
+		N_("brief: only what stands at the addresses that begin its lines")},
 	{"template", "FILE", FIELD(template), "brief", NULL,
 		N_("brief: parts, headings and lengths from a file")},
 	{"help", NULL, FIELD(help), NULL, NULL,

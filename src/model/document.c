@@ -49,6 +49,23 @@ void query_clear(struct query *query)
 	*query = (struct query){0};
 }
 
+void query_keep_to(struct query *query, const char *const *addresses, size_t count)
+{
+	struct arena *arena = &query->arena;
+	const char **values = arena_allocate(arena, (count + 1) * sizeof *values);
+	struct query_node *both = arena_allocate(arena, sizeof *both);
+	struct query_node *nodes = arena_allocate(arena, 2 * sizeof *nodes);
+	for (size_t i = 0; i < count; i++)
+		values[i] = arena_string(arena, addresses[i]);
+	nodes[0] = (struct query_node){
+		.kind = QUERY_FIELD, .field = FIELD_AT, .values = values, .value_count = count};
+	if (query->root != NULL)
+		nodes[1] = *query->root;
+	*both = (struct query_node){
+		.kind = QUERY_AND, .children = nodes, .child_count = query->root != NULL ? 2 : 1};
+	query->root = both;
+}
+
 bool query_selects(const struct query *query)
 {
 	return query->root != NULL && query->root->kind != QUERY_ALL;

@@ -606,6 +606,7 @@ def briefing_and_comparison_in_every_format(p):
 
 
 @test
+<<<<<<< HEAD
 def pdf_by_what_is_there(p):
     tools = p.home / 'tools'
     tools.mkdir()
@@ -643,6 +644,28 @@ def pdf_that_is_stopped_leaves_nothing(p):
     p.run('--shipped', 'brief', 'gwadar', '--format', 'pdf', '--output', 'out.pdf', status=128 + signal.SIGTERM,
           env={'PATH': str(tools), 'TMPDIR': str(p.home)})
     equal([path.name for path in p.home.iterdir()], ['tools'])
+=======
+def a_briefing_of_chosen_statements(p):
+    found = p.run('--shipped', 'search', 'gwadar', 'by:china')
+    addresses = [line.split()[0] for line in found.splitlines()]
+    made = p.run('--shipped', 'brief', '--length', 'all', '--statements', '-', stdin=found.encode())
+    has(made, f'Briefing: {len(addresses)} statements', f'{len(addresses)} statements in', *addresses)
+    equal(made.count('at:' + ','.join(addresses[:1])), 1)
+    few = p.write('few', f'# invented comment\n\n{addresses[0]}\n')
+    has(p.run('--shipped', 'brief', '--statements', few, '--title', 'An invented title'), 'An invented title',
+        '1 statement in 1 document', f'at:{addresses[0]}')
+    # Beside a query, both hold; what is nowhere is nothing.
+    has(p.run('--shipped', 'brief', 'in:people', '--statements', few, status=1), '0 statements')
+    has(p.run('--shipped', 'brief', '--statements', '-', stdin=b'nowhere:1.1', status=1), '0 statements')
+    has(p.run('--shipped', 'brief', '--statements', '-', stdin=b'', status=1), '0 statements')
+    p.run('--shipped', 'brief', '--statements', '-', stdin=b'\n\nno:::address\n', status=2)
+    has(p.err, 'line 3')
+    p.run('--shipped', 'brief', '--statements', 'not-there', status=3)
+    p.run('--shipped', 'search', 'gwadar', '--statements', few, status=2)
+    p.run('--shipped', 'brief', '--statements', '-', stdin=bytes(range(256)) * 20, status=2)
+    many = '\n'.join(f'fmsd-7:{i}.1' for i in range(1, 3000)).encode()
+    has(p.run('--shipped', 'brief', '--statements', '-', stdin=many), 'at: 2999 addresses')
+>>>>>>> 650e328 (brief: a briefing of chosen statements)
 
 
 @test
