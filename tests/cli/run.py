@@ -606,7 +606,6 @@ def briefing_and_comparison_in_every_format(p):
 
 
 @test
-<<<<<<< HEAD
 def pdf_by_what_is_there(p):
     tools = p.home / 'tools'
     tools.mkdir()
@@ -644,7 +643,9 @@ def pdf_that_is_stopped_leaves_nothing(p):
     p.run('--shipped', 'brief', 'gwadar', '--format', 'pdf', '--output', 'out.pdf', status=128 + signal.SIGTERM,
           env={'PATH': str(tools), 'TMPDIR': str(p.home)})
     equal([path.name for path in p.home.iterdir()], ['tools'])
-=======
+
+
+@test
 def a_briefing_of_chosen_statements(p):
     found = p.run('--shipped', 'search', 'gwadar', 'by:china')
     addresses = [line.split()[0] for line in found.splitlines()]
@@ -665,7 +666,6 @@ def a_briefing_of_chosen_statements(p):
     p.run('--shipped', 'brief', '--statements', '-', stdin=bytes(range(256)) * 20, status=2)
     many = '\n'.join(f'fmsd-7:{i}.1' for i in range(1, 3000)).encode()
     has(p.run('--shipped', 'brief', '--statements', '-', stdin=many), 'at: 2999 addresses')
->>>>>>> 650e328 (brief: a briefing of chosen statements)
 
 
 @test
