@@ -117,6 +117,34 @@ static void runs_join(const struct paper_block *block, struct buffer *text)
 	}
 }
 
+static bool is_address(const char *word, size_t size)
+{
+	return memmem(word, size, "://", 3) != NULL;
+}
+
+/* Where a line ends. One that is to flow ends at a blank, as whoever joins it to the next puts none
+ * there; and a web address is never cut, as nobody could follow it. A word wider than the line
+ * then stands on a line of its own. */
+static size_t line_wrap(
+	const struct lines *lines, const char *text, size_t size, int room, size_t *shown)
+{
+	size_t used = text_wrap(text, size, room, shown), end = used;
+	if (used == size || used > *shown)
+		return used;
+	while (end > 0 && text[end - 1] != ' ')
+		end--;
+	size_t next = used + strcspn(text + used, " ");
+	if (!lines->flowed && !is_address(text + end, next - end))
+		return used;
+	/* Blanks alone are no line. */
+	if (strspn(text, " ") >= end)
+		end = next;
+	*shown = end;
+	while (*shown > 0 && text[*shown - 1] == ' ')
+		--*shown;
+	return end + strspn(text + end, " ");
+}
+
 static void block_write(const struct paper_block *block, bool gap, const struct lines *lines)
 {
 	struct buffer text = {0}, line = {0};
@@ -129,7 +157,7 @@ static void block_write(const struct paper_block *block, bool gap, const struct 
 	for (size_t at = 0; at < text.size || at == 0;) {
 		size_t shown = 0, used = 1;
 		if (text.size > 0)
-			used = text_wrap(text.data + at, text.size - at, room, &shown);
+			used = line_wrap(lines, text.data + at, text.size - at, room, &shown);
 		int cells = text_width(text.data + at, shown);
 		widest = cells > widest ? cells : widest;
 		buffer_reset(&line);
