@@ -82,10 +82,14 @@ static void number(struct buffer *out, const char *name, int value)
 
 void cite_bibtex(const struct citation *citation, struct buffer *out)
 {
-	struct buffer title = {0}, note = {0};
+	struct buffer title = {0}, note = {0}, locator = {0};
 	struct date date = citation->report ? citation->published : citation->date;
 	citation_title(citation, &title);
-	citation_locator(citation, &note);
+	/* The year is a number or not there: biber refuses anything else. */
+	buffer_append_string(&note, date.year == 0 ? "[n.d.]" : "");
+	citation_locator(citation, &locator);
+	if (locator.size > 0)
+		buffer_printf(&note, "%s%s", note.size > 0 ? "; " : "", locator.data);
 	buffer_printf(&note, "%skhunjerab %s", note.size > 0 ? "; " : "", citation->address);
 	if (citation_caution(citation) != NULL)
 		buffer_printf(&note, "; %s", citation_caution(citation));
@@ -98,8 +102,6 @@ void cite_bibtex(const struct citation *citation, struct buffer *out)
 	number(out, "year", date.year);
 	number(out, "month", date.month);
 	number(out, "day", date.day);
-	if (date.year == 0)
-		field(out, "year", "[n.d.]");
 	field(out, "howpublished", citation->report ? citation->via : citation->publisher);
 	field(out, "address", citation->place);
 	field(out, "url", citation->link);
@@ -107,4 +109,5 @@ void cite_bibtex(const struct citation *citation, struct buffer *out)
 	buffer_append_string(out, "\n}\n");
 	buffer_clear(&title);
 	buffer_clear(&note);
+	buffer_clear(&locator);
 }
