@@ -103,7 +103,7 @@ static void golden_compare(const char *name, const struct buffer *got)
 		buffer_append(&expected, chunk, size);
 	fclose(file);
 	ck_assert_msg(strcmp(buffer_string(&expected), got->data) == 0,
-		"%s differs (GOLDEN_UPDATE=1 writes it anew):\n%s", path, got->data);
+		"%s differs (GOLDEN_UPDATE=1 writes it anew):\n%.2000s", path, got->data);
 	buffer_clear(&expected);
 }
 
