@@ -130,6 +130,48 @@ static const struct {
 	{"(and w:tibet w:\xE2\x80\x94)", "gamma:1.1", "Tibet", NULL},
 };
 
+/* With documents whose names begin with others'. */
+static const struct {
+	const char *query;
+	const char *addresses;
+} named[] = {
+	{"doc:fmsd-1", "fmsd-1:1.1"},
+	{"doc:fmsd-10", "fmsd-10:1.1"},
+	{"doc:fmsd-1*", "fmsd-1:1.1 fmsd-10:1.1 fmsd-100:1.1"},
+	{"doc:fmsd", "fmsd-1:1.1 fmsd-10:1.1 fmsd-100:1.1 fmsd-2:1.1"},
+	{"doc:fmsd-", "fmsd-1:1.1 fmsd-10:1.1 fmsd-100:1.1 fmsd-2:1.1"},
+	{"doc:fmsd-1,fmsd-2", "fmsd-1:1.1 fmsd-2:1.1"},
+	{"(not doc:fmsd-1)", "fmsd-10:1.1 fmsd-100:1.1 fmsd-2:1.1"},
+	{"(not doc:fmsd-1*)", "fmsd-2:1.1"},
+	{"doc:fmsd-3", ""},
+	{"doc:fmsd-3*", ""},
+	{"doc:*", "fmsd-1:1.1 fmsd-10:1.1 fmsd-100:1.1 fmsd-2:1.1"},
+};
+
+START_TEST(document_is_named)
+{
+	folder_make();
+	struct store *store = open_at(library);
+	static const char *const ids[] = {"fmsd-1", "fmsd-10", "fmsd-100", "fmsd-2"};
+	for (size_t i = 0; i < ARRAY_SIZE(ids); i++) {
+		char text[200];
+		snprintf(text, sizeof text,
+			"%s 2024-06-0%zu other\neconomic|joint view 1||Invented words.\n", ids[i],
+			i + 1);
+		put(store, text);
+	}
+	struct query query = query_from(named[_i].query);
+	struct find_options options = {.limit = 20};
+	struct result result;
+	ck_assert_msg(store_find(store, &query, &options, &result, &err), "%s", err.message);
+	ck_assert_str_eq(addresses(&result), named[_i].addresses);
+	result_clear(&result);
+	query_clear(&query);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
 START_TEST(query_finds)
 {
 	folder_make();
@@ -496,6 +538,7 @@ int main(void)
 	Suite *suite = suite_create("store");
 	TCase *queries_case = tcase_create("queries");
 	tcase_add_loop_test(queries_case, query_finds, 0, (int)ARRAY_SIZE(queries));
+	tcase_add_loop_test(queries_case, document_is_named, 0, (int)ARRAY_SIZE(named));
 	tcase_add_loop_test(queries_case, commitments_found, 0, (int)ARRAY_SIZE(commitments));
 	tcase_add_loop_test(queries_case, odd_input_is_no_error, 0, (int)ARRAY_SIZE(odd_inputs));
 	tcase_add_test(queries_case, deep_brackets_are_no_error);

@@ -308,8 +308,7 @@ struct facets {
 
 /*
  * What the query finds, counted by the values of a facet. Each count is what the query with that
- * value's field added finds, so that a statement with two kinds of act counts for both (doc: alone
- * may find more: it also takes the beginning of a name).
+ * value's field added finds, so that a statement with two kinds of act counts for both.
  *
  * Sections, acts, kinds, strengths and statuses are all there, also with 0, in their own order;
  * years too, from the library's first to its last, where no more than a hundred lie between two;

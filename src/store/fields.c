@@ -193,17 +193,23 @@ const char *match_dates(struct plan *plan, int64_t low, int64_t high)
 
 /* ---- documents, topics, sets --------------------------------------------------------------- */
 
+/* The document of that name alone, else all whose names begin so; with a * behind it, all. */
 static void documents_add(struct plan *plan, struct buffer *codes, const char *value)
 {
+	size_t size = strlen(value);
+	bool begins = size > 0 && value[size - 1] == '*';
 	struct rows rows =
-		rows_start(&plan->store->library, SQL("SELECT id "
+		rows_start(&plan->store->library, SQL("SELECT id, slug = ?1 "
 						      "FROM document "
 						      "WHERE slug >= ?1 AND slug < ?1 || '~' "
 						      "ORDER BY slug "
 						      "LIMIT 201"));
-	rows_text(&rows, 1, value);
+	rows_bytes(&rows, 1, value, begins ? size - 1 : size);
 	size_t count = 0;
-	while (rows_next(&rows)) {
+	bool whole = false;
+	while (!whole && rows_next(&rows)) {
+		/* It comes before all that are longer. */
+		whole = !begins && rows_number(&rows, 1) != 0;
 		if (count++ == DOCUMENTS_MAX) {
 			plan_remark(plan,
 				_("of the documents that begin with '%s' 200 are searched"),
