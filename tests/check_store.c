@@ -7,6 +7,7 @@
 #include <sqlite3.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #include "generator.h"
 
@@ -533,6 +534,8 @@ END_TEST
 #include "store_addresses.h"
 #include "store_threads.h"
 
+#include "store_backup.h"
+
 int main(void)
 {
 	Suite *suite = suite_create("store");
@@ -557,6 +560,7 @@ int main(void)
 	suite_add_tcase(suite, persons_case());
 	suite_add_tcase(suite, addresses_case());
 	suite_add_tcase(suite, hostile_case());
+	suite_add_tcase(suite, backup_case());
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

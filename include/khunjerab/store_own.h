@@ -88,6 +88,15 @@ bool store_tag_all(struct store *store, const int64_t *ids, size_t count, const 
 bool store_together(struct store *store, struct error *err);
 bool store_together_end(struct store *store, bool keep, struct error *err);
 
+/* ---- copies of the notes -------------------------------------------------------------- */
+
+/* Before the first change of a day the notes are copied to "notes.db.backup-2026-01-04" beside
+ * them; the last seven such copies stay. Their paths, the latest first, in arena. */
+size_t store_backups(struct store *store, struct arena *arena, const char ***paths);
+/* What went wrong beside what was asked for (a copy that could not be made), in arena, once; NULL
+ * where nothing did. */
+const char *store_trouble(struct store *store, struct arena *arena);
+
 /* ---- from notes to notes ------------------------------------------------------------- */
 
 /* Everything a person wrote but the histories and the steps, by kind, place and time. The caller

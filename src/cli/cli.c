@@ -261,6 +261,16 @@ static bool command_fits(
 	return true;
 }
 
+/* Beside what was done. */
+static void trouble_say(struct store *store)
+{
+	struct arena arena = {0};
+	const char *trouble = store != NULL ? store_trouble(store, &arena) : NULL;
+	if (trouble != NULL)
+		say_error(trouble);
+	arena_clear(&arena);
+}
+
 static int command_run(
 	const struct command *command, const struct options *options, struct output *output)
 {
@@ -283,6 +293,7 @@ static int command_run(
 		return cli_fail(&err);
 	work_end();
 	int status = command->run(store, options, output);
+	trouble_say(store);
 	store_close(store);
 	if (status <= EXIT_NOTHING && !output_flush(output, true))
 		status = cli_fail(&output->err);

@@ -62,6 +62,24 @@ static int record_check_all(struct output *output)
 	return sound ? EXIT_DONE : EXIT_INPUT;
 }
 
+/* ---- copies of the notes ---------------------------------------------------------------- */
+
+static void backups_print(struct store *store, struct output *output)
+{
+	struct arena arena = {0};
+	const char **paths;
+	size_t count = store_backups(store, &arena, &paths);
+	if (count > 0)
+		buffer_append_string(&output->bytes,
+			_("Copies of your notes, of each day before its first change:\n"));
+	for (size_t i = 0; i < count; i++) {
+		buffer_append_string(&output->bytes, "  ");
+		output_text(output, paths[i]);
+		buffer_append_char(&output->bytes, '\n');
+	}
+	arena_clear(&arena);
+}
+
 /* ---- the library ------------------------------------------------------------------------ */
 
 int command_check(struct store *store, const struct options *options, struct output *output)
@@ -87,6 +105,7 @@ int command_check(struct store *store, const struct options *options, struct out
 		output_text(output, store_remark(store));
 		buffer_append_char(&output->bytes, '\n');
 	}
+	backups_print(store, output);
 	if (sound)
 		buffer_append_string(&output->bytes, _("The library and the notes are sound.\n"));
 	notices_clear(&notices);

@@ -396,6 +396,16 @@ static void command_do(struct line *line, const char *text)
 	command_run(line, command, rest);
 }
 
+/* What was not done beside it. */
+static void beside_say(struct line *line)
+{
+	struct arena arena = {0};
+	const char *trouble = store_trouble(line->store, &arena);
+	if (trouble != NULL)
+		line_say(line, "%s", trouble);
+	arena_clear(&arena);
+}
+
 static void input_take(struct line *line)
 {
 	struct buffer text = {0};
@@ -413,6 +423,7 @@ static void input_take(struct line *line)
 		search_end(line, text.data);
 	else
 		command_do(line, text.data);
+	beside_say(line);
 	buffer_reset(&line->input);
 	line->too_long = false;
 	buffer_clear(&text);

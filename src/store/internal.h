@@ -181,7 +181,9 @@ struct store {
 	bool writable;
 	bool in_place; /* its file is the one at path */
 	bool notes_writable;
-	bool notes_off; /* there is a file, and it is not used */
+	bool notes_off;	       /* there is a file, and it is not used */
+	char backed_up[16];    /* the day on which a copy of the notes was last seen to */
+	struct buffer trouble; /* what went wrong beside the work, until it is asked for */
 	/* A bulk load. */
 	bool bulk;
 	bool broken; /* a document failed half-way: the load cannot be kept */
@@ -364,6 +366,12 @@ void notes_look(struct store *store);
 bool notes_ready(struct store *store, struct error *err);
 /* Changes when another connection changed the file. */
 int64_t data_version(struct database *database);
+
+/* backup.c: sees to this day's copy before something is changed. What goes wrong is kept for
+ * store_trouble(). */
+void backup_look(struct store *store);
+/* The copies of a file of notes, the latest first, in arena. */
+size_t backups_list(const char *notes, struct arena *arena, const char ***paths);
 
 /* Where words were written on. */
 struct anchor {

@@ -183,6 +183,7 @@ void store_close(struct store *store)
 	database_close(&store->notes);
 	names_free(store->names);
 	buffer_clear(&store->remark);
+	buffer_clear(&store->trouble);
 	arena_clear(&store->arena);
 	free(store);
 }

@@ -202,6 +202,21 @@ static bool made_check(struct rebuild *rebuild, struct error *err)
 				_("the new notes are not sound, and were not put in place"));
 }
 
+static bool nothing_found(struct rebuild *rebuild, struct error *err)
+{
+	const char **copies;
+	struct arena *arena = &rebuild->store->arena;
+	if (backups_list(rebuild->path, arena, &copies) == 0)
+		return rebuild_refuse(rebuild,
+			_("no note can be read in it; keep it, and bring back a copy of it"), err);
+	return rebuild_refuse(rebuild,
+		arena_printf(arena,
+			_("no note can be read in it; keep it, and put the latest copy in its place, "
+			  "which is '%s'"),
+			copies[0]),
+		err);
+}
+
 bool rebuild_notes(struct rebuild *rebuild, struct error *err)
 {
 	static const char *const tables[] = {"note", "mark", "kept", NULL};
@@ -211,8 +226,7 @@ bool rebuild_notes(struct rebuild *rebuild, struct error *err)
 	bool found = false;
 	bool good = salvage_open(&salvage, rebuild->store, &plan, rebuild->path, &found, err);
 	if (good && !found)
-		good = rebuild_refuse(rebuild,
-			_("no note can be read in it; keep it, and bring back a copy of it"), err);
+		good = nothing_found(rebuild, err);
 	good = good && made_open(rebuild, err) && writing_begin(notes, err);
 	if (good) {
 		good = tables_save(rebuild, &salvage.database, err);

@@ -131,7 +131,10 @@ bool step_begin(struct store *store, struct error *err)
 {
 	struct step *step = &store->step;
 	if (step->depth == 0) {
-		if (!notes_ready(store, err) || !writing_begin(&store->notes, err))
+		if (!notes_ready(store, err))
+			return false;
+		backup_look(store);
+		if (!writing_begin(&store->notes, err))
 			return false;
 		if (!mine_load(store, err)) {
 			writing_end(&store->notes, false, NULL);
@@ -393,7 +396,10 @@ static bool turn(
 	notes_look(store);
 	if (store->notes.handle == NULL)
 		return true;
-	if (!notes_ready(store, err) || !writing_begin(&store->notes, err))
+	if (!notes_ready(store, err))
+		return false;
+	backup_look(store);
+	if (!writing_begin(&store->notes, err))
 		return false;
 	bool good = mine_load(store, err) && step_turn(store, back, arena, &deed, err);
 	good = writing_end(&store->notes, good, good ? err : NULL) && good;

@@ -112,6 +112,19 @@ static bool is_leap(enum action action)
 	return false;
 }
 
+/* What was done is seen; what was not done beside it is said. */
+static void beside_say(struct tui *tui)
+{
+	struct arena arena = {0};
+	const char *trouble = store_trouble(tui->store, &arena);
+	if (trouble != NULL && tui->trouble.kind == ERROR_NONE) {
+		struct error err;
+		error_set(&err, ERROR_LIBRARY, "%s", trouble);
+		tui_fail(tui, &err);
+	}
+	arena_clear(&arena);
+}
+
 void tui_key(struct tui *tui, int key)
 {
 	struct view *view = tui_view(tui);
@@ -146,6 +159,7 @@ void tui_key(struct tui *tui, int key)
 			return;
 		leap = row != NULL && is_leap(row->action);
 	}
+	beside_say(tui);
 	/* A jump is none to come back from, and a list laid over the view is no place. */
 	if (tui->jump_at == jump_at)
 		trail_left(tui, from, leap);

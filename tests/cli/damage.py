@@ -51,6 +51,11 @@ def own_there(p, doubted=()):
     return there
 
 
+def names(p):
+    """Without journals, and copies of the notes."""
+    return sorted(x.name for x in p.folder.iterdir() if not x.name.endswith('-journal') and '.backup-' not in x.name)
+
+
 def doubtful(out):
     return re.findall(r'^  (\w+): it is there, but', out, re.M)
 
@@ -64,7 +69,7 @@ def rebuild(p, status, *arguments):
         has(out, str(x))
         x.unlink()
     equal(p.notes.read_bytes(), p.kept)
-    equal(sorted(x.name for x in p.folder.iterdir() if not x.name.endswith('-journal')), ['library.db', 'notes.db'])
+    equal(names(p), ['library.db', 'notes.db'])
     has(p.run('check'), 'sound')
     has(p.run('note', 'dna-2026-01-21:10.1', 'an invented note', '--library', p.library) or 'written', '')
     p.notes.write_bytes(p.kept)
@@ -210,7 +215,7 @@ def strangers_are_left_alone(p):
         has(p.err, sentence)
         equal(p.err.count('\n'), 1)
         equal(other.read_bytes(), data)
-        equal(len(list(p.folder.iterdir())) - len(list(p.folder.glob('*-journal'))), 3)
+        equal(names(p), ['library.db', 'notes.db', 'other.db'])
     p.run('check', '--rebuild', status=3)
     has(p.err, 'newer version')
     (p.folder / 'link.db').symlink_to(other)
@@ -381,13 +386,21 @@ def notes_on_damaged_pages(p):
 @test
 def notes_of_which_nothing_is_left(p):
     notes_fill(p)
+    copies = list(p.folder.glob('notes.db.backup-*'))
+    equal(len(copies), 1)
     for data in (bytes(30000), b'An invented letter. ' * 400, bytes(PAGE) + p.kept[PAGE:]):
         p.notes.write_bytes(data)
         p.run('check', '--rebuild', p.notes, status=3)
-        has(p.err, 'no note can be read in it')
+        has(p.err, 'no note can be read in it', str(copies[0]))
         equal(p.notes.read_bytes(), data)
         p.run('check', status=3)
-        has(p.out, 'check --rebuild')
+        has(p.out, 'check --rebuild', 'Copies of your notes', str(copies[0]))
+    p.notes.write_bytes(copies[0].read_bytes())
+    has(p.run('note'), 'an invented note')
+    copies[0].unlink()
+    p.notes.write_bytes(data)
+    p.run('check', '--rebuild', p.notes, status=3)
+    has(p.err, 'bring back a copy')
 
 
 # ---- the browser ------------------------------------------------------------------------------
