@@ -79,6 +79,7 @@ static void shows_after(struct store *store, const char *keys, const char *shows
 	struct tui *tui = tui_at(store, 100, 24, false);
 	struct buffer picture = {0};
 	tui_draw(tui);
+	tui_idle(tui);
 	tui_type(tui, keys);
 	tui_draw(tui);
 	tui_picture(tui, false, &picture);
@@ -153,6 +154,7 @@ START_TEST(news)
 	store = library_opened();
 	struct tui *tui = tui_at(store, 100, 24, false);
 	struct buffer picture = {0};
+	ck_assert(!tui_idle(tui));
 	tui_draw(tui);
 	tui_picture(tui, false, &picture);
 	ck_assert_msg(strstr(picture.data, "since you last looked") == NULL, "%s", picture.data);

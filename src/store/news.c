@@ -80,14 +80,13 @@ static bool beside_has(struct beside *beside, const char *slug, const char *sha2
 	return beside->more && order == 0 && strcmp(rows_string(&beside->seen, 1), sha256) == 0;
 }
 
-typedef void fresh_visit(void *context, const struct rows *documents);
+typedef void fresh_visit(void *context, struct rows *documents);
 
-/* Calls back for each new document, at whose row rows stands: slug, sha256, first, statements. */
-static bool fresh_each(struct store *store, fresh_visit *visit, void *context, struct error *err)
+/* Calls back for each document that was not seen as it is, at whose row rows stands: slug, sha256,
+ * first, statements. */
+static bool unseen_each(struct store *store, fresh_visit *visit, void *context, struct error *err)
 {
 	struct beside beside;
-	if (looked(store) == 0)
-		return true;
 	beside_start(store, &beside);
 	struct rows documents =
 		rows_start(&store->library, SQL("SELECT slug, sha256, first, statements "
@@ -100,6 +99,12 @@ static bool fresh_each(struct store *store, fresh_visit *visit, void *context, s
 	return rows_end(&documents, good ? err : NULL) && good;
 }
 
+/* Before the first look nothing is new. */
+static bool fresh_each(struct store *store, fresh_visit *visit, void *context, struct error *err)
+{
+	return looked(store) == 0 || unseen_each(store, visit, context, err);
+}
+
 struct gathering {
 	struct arena *arena;
 	struct stretch *items;
@@ -107,7 +112,7 @@ struct gathering {
 	size_t room;
 };
 
-static void stretch_add(void *context, const struct rows *documents)
+static void stretch_add(void *context, struct rows *documents)
 {
 	struct gathering *gathering = context;
 	int64_t first = sqlite3_column_int64(documents->statement, 2);
@@ -138,7 +143,7 @@ bool fresh_stretches(struct store *store, struct arena *arena, struct stretch **
 	return true;
 }
 
-static void news_add(void *context, const struct rows *documents)
+static void news_add(void *context, struct rows *documents)
 {
 	struct news *news = context;
 	news->documents++;
@@ -158,28 +163,50 @@ bool store_news(struct store *store, struct news *news, struct error *err)
 
 /* ---- looking --------------------------------------------------------------------------------- */
 
-static bool seen_insert(struct store *store, struct rows *documents, struct error *err)
+struct sighting {
+	const char *document;
+	const char *sha256;
+};
+
+struct sightings {
+	struct arena arena;
+	struct sighting *items;
+	size_t count;
+	size_t room;
+};
+
+static void sighting_add(void *context, struct rows *documents)
 {
-	struct rows rows =
-		rows_start(&store->notes, SQL("INSERT INTO seen(document, sha256)"
-					      "VALUES(?1, ?2)"
-					      "ON CONFLICT DO UPDATE SET sha256 = excluded.sha256 "
-					      "WHERE sha256 <> excluded.sha256"));
-	rows_text(&rows, 1, rows_string(documents, 0));
-	rows_text(&rows, 2, rows_string(documents, 1));
+	struct sightings *sightings = context;
+	sightings->items = arena_grow(&sightings->arena, sightings->items, sightings->count,
+		&sightings->room, sizeof *sightings->items);
+	sightings->items[sightings->count++] = (struct sighting){
+		arena_string(&sightings->arena, rows_string(documents, 0)),
+		arena_string(&sightings->arena, rows_string(documents, 1)),
+	};
+}
+
+static bool seen_insert(struct store *store, const struct sighting *sighting, struct error *err)
+{
+	struct rows rows = rows_start(&store->notes, SQL("INSERT INTO seen(document, sha256)"
+							 "VALUES(?1, ?2)"
+							 "ON CONFLICT DO UPDATE "
+							 "SET sha256 = excluded.sha256"));
+	rows_text(&rows, 1, sighting->document);
+	rows_text(&rows, 2, sighting->sha256);
 	return rows_run(&rows, err);
 }
 
-/* What is no longer in the library stays seen: it may come back as it was. */
+/* Mostly nothing is new, and then nothing is written: quitting is felt. What is no longer in the
+ * library stays seen: it may come back as it was. */
 static bool seen_write(struct store *store, struct error *err)
 {
-	bool good = true;
-	struct rows documents = rows_start(&store->library, SQL("SELECT slug, sha256 "
-								"FROM document "
-								"ORDER BY slug"));
-	while (good && rows_next(&documents))
-		good = seen_insert(store, &documents, err);
-	return rows_end(&documents, good ? err : NULL) && good;
+	struct sightings sightings = {0};
+	bool good = unseen_each(store, sighting_add, &sightings, err);
+	for (size_t i = 0; good && i < sightings.count; i++)
+		good = seen_insert(store, &sightings.items[i], err);
+	arena_clear(&sightings.arena);
+	return good;
 }
 
 bool store_looked(struct store *store, struct error *err)

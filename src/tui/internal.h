@@ -366,7 +366,8 @@ struct tui {
 	struct prompt prompt;
 	const struct prompt_ops *asking; /* NULL: the line is off */
 	/* Searching: see search.c. */
-	bool live; /* keys come from a terminal */
+	bool live;     /* keys come from a terminal */
+	bool news_due; /* what is new is not said yet */
 	bool (*pressing)(void *context);
 	void *pressing_context;
 	enum search_state unfinished;
@@ -420,9 +421,9 @@ void trail_field(struct buffer *text, const char *field);
 int64_t trail_locate(struct tui *tui, const char *text);
 void trail_close(struct tui *tui);
 /* places.c: writes down the statement that a person paused on; says what is new since the last
- * look. */
+ * look; false where nothing is. */
 void places_visit(struct tui *tui);
-void places_news(struct tui *tui);
+bool places_news(struct tui *tui);
 void places_looked(struct tui *tui);
 #define TRAIL_KEPT "last"
 /* Does what a row says, for the key that was pressed (0: none). False, and said so, where the row

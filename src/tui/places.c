@@ -118,19 +118,20 @@ void places_visit(struct tui *tui)
 	passage_clear(&passage);
 }
 
-void places_news(struct tui *tui)
+bool places_news(struct tui *tui)
 {
 	struct error err;
 	struct news news = {0};
 	char said[sizeof tui->message];
 	if (!store_news(tui->store, &news, &err) || news.statements == 0)
-		return;
+		return false;
 	memcpy(said, tui->message, sizeof said);
 	tui_say(tui, ROLE_PLAIN,
 		ngettext("%zu new statement since you last looked: /is:new. %.300s",
 			"%zu new statements since you last looked: /is:new. %.300s",
 			news.statements),
 		news.statements, said);
+	return true;
 }
 
 void places_looked(struct tui *tui)

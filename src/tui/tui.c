@@ -266,7 +266,7 @@ bool tui_open(
 		statements_search(opened, options->query, false);
 	} else if (store_remark(store) == NULL) {
 		trail_remember(opened);
-		places_news(opened);
+		opened->news_due = true;
 	}
 	screen_mouse(setting_value(SETTING_MOUSE) == 1);
 	complaints_say(opened);
@@ -296,6 +296,12 @@ void tui_close(struct tui *tui)
 
 bool tui_idle(struct tui *tui)
 {
+	/* In a large library this takes as long as all else that the first screen waits for. */
+	if (tui->news_due && tui->asking == NULL) {
+		tui->news_due = false;
+		if (places_news(tui))
+			return true;
+	}
 	if (tui->unfinished == SEARCH_WHOLE)
 		return false;
 	search_finish(tui);
