@@ -414,3 +414,27 @@ bool filter_has_cursor(const struct view *view)
 	const struct filter *filter = rows_of(view)->filter;
 	return filter != NULL && (!filter->away || screen_columns() < FILTER_BESIDE);
 }
+
+const char *filter_hint(const struct key_row *row, int *rank)
+{
+	static const struct {
+		const char *command, *hint;
+		int rank;
+	} hints[] = {
+		{"open", N_("add"), 1},
+		{"filter.not", N_("not"), 2},
+		{"pane.next", N_("list"), 4},
+		{"filter.clear", N_("clear all"), 3},
+		{"filter", N_("close"), 3},
+		{"keys", N_("keys"), 0},
+		{"back.quit", N_("back"), 0},
+	};
+	if (row->action == ACTION_NEXT_PANE && screen_columns() < FILTER_BESIDE)
+		return NULL;
+	for (size_t i = 0; i < ARRAY_SIZE(hints); i++)
+		if (strcmp(hints[i].command, row->command) == 0) {
+			*rank = hints[i].rank;
+			return hints[i].hint;
+		}
+	return NULL;
+}

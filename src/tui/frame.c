@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What frames every view: the trail in the first line, hints or a message in the last. */
 #include "hands.h"
+#include "rows.h"
 
 #include <string.h>
 
@@ -74,10 +75,24 @@ static void title_draw(struct tui *tui, int columns)
 struct hint {
 	const struct key_row *row;
 	const char *label;
+	int rank;
 	char key[16];
 	int width;
 	bool shown;
 };
+
+/* The hint of a key where a view stands, or of one that means something in its filters; false for
+ * none. */
+static bool hint_label(struct view *view, const struct key_row *row, struct hint *hint)
+{
+	bool filters = (view->ops == &statements_view || view->ops == &commitments_view) &&
+		       filter_has_cursor(view);
+	hint->label = row->hint;
+	hint->rank = row->rank;
+	if (filters)
+		hint->label = filter_hint(row, &hint->rank);
+	return hint->label != NULL;
+}
 
 static size_t hints_collect(struct tui *tui, struct hint *hints, size_t most)
 {
@@ -85,7 +100,7 @@ static size_t hints_collect(struct tui *tui, struct hint *hints, size_t most)
 	size_t count = 0;
 	for (size_t i = 0; i < key_row_count && count < most; i++) {
 		const struct key_row *row = &key_rows[i];
-		if (row->hint == NULL || (row->places & place) == 0)
+		if ((row->places & place) == 0 || !hint_label(tui_view(tui), row, &hints[count]))
 			continue;
 		if (row->action == ACTION_NEXT_HIT &&
 			(!query_selects(&tui->query) || tui_view(tui)->ops->move_to == NULL))
@@ -96,7 +111,7 @@ static size_t hints_collect(struct tui *tui, struct hint *hints, size_t most)
 		struct hint *hint = &hints[count++];
 		hint->row = row;
 		hint->shown = true;
-		hint->label = row->run == run_back && tui->depth == 1 ? _("quit") : _(row->hint);
+		hint->label = row->run == run_back && tui->depth == 1 ? _("quit") : _(hint->label);
 		key_label(key, hint->key);
 		hint->width = text_width(hint->key, strlen(hint->key)) + 1 +
 			      text_width(hint->label, strlen(hint->label)) + 2;
@@ -118,8 +133,8 @@ static void hints_fit(struct hint *hints, size_t count, int columns)
 	while (hints_width(hints, count) > columns) {
 		struct hint *worst = NULL;
 		for (size_t i = 0; i < count; i++)
-			if (hints[i].shown && hints[i].row->rank > 0 &&
-				(worst == NULL || hints[i].row->rank > worst->row->rank))
+			if (hints[i].shown && hints[i].rank > 0 &&
+				(worst == NULL || hints[i].rank > worst->rank))
 				worst = &hints[i];
 		if (worst == NULL)
 			return;
@@ -141,12 +156,12 @@ static void hints_draw(struct tui *tui, int y, int columns)
 	hints_fit(hints, count, columns);
 	int x = 0, right = columns + 2;
 	for (size_t i = 0; i < count; i++)
-		if (hints[i].row->rank == 0)
+		if (hints[i].rank == 0)
 			right -= hints[i].width;
 	for (size_t i = 0; i < count; i++) {
 		if (!hints[i].shown)
 			continue;
-		if (hints[i].row->rank == 0)
+		if (hints[i].rank == 0)
 			right = hint_put(&hints[i], y, right > x ? right : x, columns);
 		else
 			x = hint_put(&hints[i], y, x, columns);

@@ -105,6 +105,8 @@ bool filter_act(struct view *view, enum action action);
 void filter_draw(struct view *view, struct area area);
 /* True where the keys, and so the cursor, are on the panel. */
 bool filter_has_cursor(const struct view *view);
+/* What a key is called in the hint line while it has; NULL: not there. */
+const char *filter_hint(const struct key_row *row, int *rank);
 void filter_clear(struct rows *rows);
 
 #endif
