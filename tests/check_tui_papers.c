@@ -43,6 +43,12 @@ static const struct {
 	{"compare-changed", ":doc invented-2<Enter>c<Enter>]]]J/lake<Enter>", INVENTED},
 	{"compare-itself", ":doc pact<Enter>cpact<Enter>", INVENTED},
 	{"compare-steps", ":topic gwadar<Enter>c", INVENTED},
+	{"brief", ":topic gwadar<Enter>s", INVENTED},
+	{"brief-settings", ":topic gwadar<Enter>s<Tab>jjjjj<Enter>jj<Enter>", INVENTED},
+	{"brief-nothing", ":brief nowhere<Enter>", INVENTED},
+	{"brief-one", ":doc pact<Enter>Js", INVENTED},
+	{"briefings-empty", "B", EMPTY},
+	{"brief-record", "/gwadar<Enter>s<Tab>j<Enter><Tab>", RECORD},
 	{"compare-record", ":doc fmsd-7<Enter>c<Enter>]]JJ", RECORD},
 };
 
@@ -137,12 +143,142 @@ static const struct {
 	{"TG/<Esc>c", "1 step", NULL},
 	{":topic gwadar<Enter>c<Enter>", "› invented-1", NULL},
 	{":compare<Enter>", "no document under the cursor", NULL},
+	/* Briefings: of whatever is at hand. */
+	{"0s", "Briefing: the whole record", NULL},
+	{"s", "Briefing: Political trust", NULL},
+	{"Gs", "Briefing: First invented round", NULL},
+	{"0s", "text · briefing-2026-11-24.txt", NULL},
+	{"0s", "s saves, Tab sets, B lists saved ones", NULL},
+	{"0s", "7 statements · 8 commitments", NULL},
+	{"2s", "6 statements · 7 commitments", NULL},
+	{"Cs", "Briefing: Commitments", NULL},
+	{"/harbour<Enter>s", "Briefing: harbour*", NULL},
+	{":topic gwadar<Enter>s", "Briefing: Gwadar Port", NULL},
+	{"TG/<Esc>s", "Briefing: One China", NULL},
+	{TEXT "s", "3 statements · 3 commitments", NULL},
+	{TEXT "J<Enter>s", "1 statement ·", NULL},
+	{PAIR "s", "6 statements · 7 commitments", NULL},
+	{":topic gwadar<Enter>cs", "Briefing: Gwadar Port", NULL},
+	{"0vvs", "Briefing: 2 statements", NULL},
+	{"0vvs", "2 statements · ", NULL},
+	{"0Vjjs", "Briefing: 3 statements", NULL},
+	{"\'s", "Briefing: Bookmarks", NULL},
+	{"As", "Briefing: Notes", NULL},
+	{"is", "Briefing: the whole record", NULL},
+	{"Hs", "no statement", NULL},
+	{":brief gwadar by:china<Enter>", "gwadar by:china", NULL},
+	{":brief nowhere<Enter>", "0 statements", NULL},
+	/* What can be set. */
+	{"0s<Tab>", "> Save as", NULL},
+	{"0s<Tab>", "[page] three all", NULL},
+	{"0s<Tab>j<Enter>", "page [three] all", NULL},
+	{"0s<Tab>j<Enter><Enter><Enter>", "[page] three all", NULL},
+	{"0s<Tab>jj<Enter>", "[markdown]", NULL},
+	{"0s<Tab>jj<Enter>k<Esc>", "briefing-2026-11-24.md", "> Length"},
+	{"0s<Tab>jjj<Enter><Home>Invented <Enter>", "Invented Briefing: the whole record", NULL},
+	{"0s<Tab>jjj<Enter><Home>Invented <Esc>", "The title is as it was", NULL},
+	{"0s<Tab>jjjj<Enter>an invented minister<Enter><Tab>gg", "for an invented minister", NULL},
+	{"<Resize 100x40>0s<Tab>G<Enter>", "[x] summary", NULL},
+	{"<Resize 100x40>0s<Tab>G<Enter>jj<Enter>", "[ ] commitments", "Commitments ("},
+	{"<Resize 100x40>0s<Tab>G<Enter>jj<Enter>", "6 of 7", NULL},
+	{"<Resize 100x40>0s<Tab>G<Enter>jj<Enter><Enter>", "all 7", NULL},
+	{"<Resize 100x40>0s<Tab>G<Enter><Enter>", "Parts", "[x]"},
+	{"0s<Tab><Tab>J", "> - ", "> Save"},
+	{"0sJ<Enter>", "Briefing › invented-2", NULL},
+	{"0sJ<Enter>q", "› Briefing", NULL},
+	{"0s/harb", "hit 1 of", NULL},
+	{"0ss", "save as: briefing-2026-11-24.txt", NULL},
+	{"0ss<Esc>", "Nothing is saved", NULL},
+	{"0ss<^U><Enter>", "Nothing is saved", NULL},
+	{"0ss<^U>/no-such-folder/x<Enter>", "cannot be written", NULL},
+	{"0so", "There is no statement", NULL},
+	{"B", "No briefing was saved yet", NULL},
+	{"BBq", "Documents", "No briefing"},
 };
 
 START_TEST(walk)
 {
 	struct store *store = store_invented();
 	walk_screen(store, walks[_i].keys, walks[_i].shows, walks[_i].hides);
+	store_close(store);
+}
+END_TEST
+
+/* ---- saving ------------------------------------------------------------------------------ */
+
+static char folder[] = "/tmp/papers-XXXXXX";
+
+static char *saved_text(const char *name)
+{
+	char path[200];
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	return file_text(path);
+}
+
+/* What is saved is what the command prints, to the byte; nothing is written over unasked. */
+START_TEST(saves)
+{
+	struct store *store = store_invented();
+	struct tui *tui = tui_at(store, 100, 30, false);
+	struct buffer picture = {0}, keys = {0};
+	char folder_here[] = "/tmp/papers-XXXXXX";
+	ck_assert_ptr_nonnull(mkdtemp(folder_here));
+	memcpy(folder, folder_here, sizeof folder);
+	buffer_printf(&keys, ":brief topic:gwadar<Enter>s<^U>%s/first.txt<Enter>", folder);
+	tui_draw(tui);
+	tui_type(tui, keys.data);
+	tui_draw(tui);
+	tui_picture(tui, false, &picture);
+	ck_assert_msg(strstr(picture.data, "Saved /tmp/papers-") != NULL &&
+			      strstr(picture.data, "o opens it") != NULL &&
+			      strstr(picture.data, "first.txt (saved)") != NULL,
+		"%s", picture.data);
+	char *text = saved_text("first.txt");
+	ck_assert_msg(strncmp(text, "Briefing: topic:gwadar\n======", 29) == 0, "%s", text);
+	ck_assert_ptr_nonnull(strstr(text, "will keep the invented peace (pact:1.1a"));
+	/* Again under the same name: asked, and not done unless yes. */
+	tui_type(tui, "<Tab>j<Enter>s<Enter>");
+	tui_draw(tui);
+	buffer_reset(&picture);
+	tui_picture(tui, false, &picture);
+	ck_assert_msg(
+		strstr(picture.data, "first.txt is there already") != NULL, "%s", picture.data);
+	tui_type(tui, "no<Enter>");
+	char *same = saved_text("first.txt");
+	ck_assert_str_eq(text, same);
+	tui_type(tui, "s<Enter><Esc>");
+	free(same);
+	same = saved_text("first.txt");
+	ck_assert_str_eq(text, same);
+	tui_type(tui, "s<Enter>yes<Enter>");
+	free(same);
+	same = saved_text("first.txt");
+	ck_assert_str_ne(text, same);
+	ck_assert_ptr_nonnull(strstr(same, "section"));
+	/* Of another form. */
+	tui_type(tui, "j<Enter><Enter>s<^U>");
+	buffer_reset(&keys);
+	buffer_printf(&keys, "%s/second.html<Enter>", folder);
+	tui_type(tui, keys.data);
+	char *html = saved_text("second.html");
+	ck_assert_msg(strstr(html, "<h1") != NULL, "%s", html);
+	/* A folder, and a name in what is none. */
+	buffer_reset(&keys);
+	buffer_printf(&keys, "s<^U>%s<Enter>yes<Enter>s<^U>%s/first.txt/x<Enter>", folder, folder);
+	tui_type(tui, keys.data);
+	tui_draw(tui);
+	buffer_reset(&picture);
+	tui_picture(tui, false, &picture);
+	ck_assert_msg(strstr(picture.data, "cannot be written") != NULL, "%s", picture.data);
+	free(text);
+	free(same);
+	free(html);
+	buffer_reset(&keys);
+	buffer_printf(&keys, "rm -r %s", folder);
+	ck_assert_int_eq(system(keys.data), 0);
+	buffer_clear(&keys);
+	buffer_clear(&picture);
+	tui_close(tui);
 	store_close(store);
 }
 END_TEST
@@ -157,7 +293,8 @@ static const char ill[] =
 	" do} 中文句子是虚构的中文句子是虚构的. #gwadar #not-in-the-lexicon\n";
 
 static const char *const places[] = {":doc invented-3<Enter>c", ":doc invented-3<Enter>c<Enter>",
-	":topic gwadar<Enter>c", ":doc invented-3<Enter>cinvented-3<Enter>"};
+	":topic gwadar<Enter>c", ":doc invented-3<Enter>cinvented-3<Enter>", "0s",
+	":doc invented-3<Enter>s<Tab>G<Enter>", "B"};
 
 START_TEST(every_size)
 {
@@ -209,6 +346,7 @@ END_TEST
 int main(void)
 {
 	setlocale(LC_ALL, "C.UTF-8");
+	setenv("SOURCE_DATE_EPOCH", "1795478400", 1); /* 24 November 2026 */
 	Suite *suite = suite_create("tui_papers");
 	TCase *tests = tcase_create("tui_papers");
 	tcase_set_timeout(tests, 60);
@@ -216,6 +354,7 @@ int main(void)
 	tcase_add_loop_test(tests, golden, 0, (int)(ARRAY_SIZE(screens) * ARRAY_SIZE(sizes)));
 	tcase_add_loop_test(tests, walk, 0, (int)ARRAY_SIZE(walks));
 	tcase_add_loop_test(tests, every_size, 0, 14);
+	tcase_add_test(tests, saves);
 	tcase_add_test(tests, resizes);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

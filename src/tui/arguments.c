@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Commands that take an argument, and what is offered for it. Another such command is a row. */
+#include "briefing.h"
 #include "palette.h"
-#include "paper_view.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -94,6 +94,7 @@ const struct command_row command_rows[] = {
 	{"section", ARGUMENT_SECTION, N_("statements of a section"), run_section_named},
 	{"search", ARGUMENT_QUERY, N_("statements that match a query"), run_search},
 	{"commitments", ARGUMENT_QUERY, N_("commitments that match a query"), commitments_find},
+	{"brief", ARGUMENT_QUERY, N_("a briefing of what a query finds"), brief_query},
 	{"compare", ARGUMENT_OTHER, N_("the document here against this one"), compare_with},
 	{"save", ARGUMENT_TEXT, N_("save the search or list at hand under a name"), search_save},
 	{"note", ARGUMENT_TEXT, N_("write this as the note here"), note_write_here},

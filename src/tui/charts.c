@@ -2,6 +2,7 @@
 /* Charts: commitments, or all statements, by year, section, party, kind of act and strength, of the
  * whole record or of the list that they were asked from. Bars with the numbers beside them. */
 #include "rows.h"
+#include "subject.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -116,6 +117,12 @@ static const struct index_ops charts_ops = {
 	.act = charts_act,
 	.name = charts_name,
 };
+
+const char *charts_query(const struct view *view)
+{
+	bool here = view->ops == &index_view && index_of(view)->ops == &charts_ops;
+	return here ? index_of(view)->argument : NULL;
+}
 
 void run_charts(struct tui *tui)
 {

@@ -59,6 +59,8 @@ void clipboard_say(struct tui *tui, const char *name, const char *text, size_t s
 void run_copy(struct tui *tui);
 void run_copy_cited(struct tui *tui);
 
+/* A window can be opened where the person sits. */
+bool display_is_here(void);
 /* The link under the cursor in a list of links; NULL elsewhere. */
 const char *link_here(struct tui *tui);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of keys: drawing hints, help, the manual and the keys themselves all read it. A key
  * means one thing in all views. */
+#include "briefing.h"
 #include "hands.h"
-#include "paper_view.h"
 #include "settings.h"
 
 #include <stdio.h>
@@ -39,7 +39,7 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "saved", {'"'}, NULL, 0, N_("saved searches (:save NAME saves one)"), READ,
 		run_saved},
 	{ACTION_FORGET, "saved.forget", {KEY_DELETE_}, NULL, 0,
-		N_("forget the saved search under the cursor"), PLACE_INDEX, NULL},
+		N_("forget the saved search, or briefing, under the cursor"), PLACE_INDEX, NULL},
 	{ACTION_FILTER_NOT, "filter.not", {'-'}, NULL, 0,
 		N_("in the filters: rule out what the cursor is on"),
 		PLACE_LIST | PLACE_COMMITMENTS, NULL},
@@ -68,6 +68,10 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "pipe", {'|'}, NULL, 0,
 		N_("hand the words to a command (Tab: with citations)"), ROWS | PLACE_INDEX,
 		run_pipe},
+	{ACTION_COMMAND, "brief", {'s'}, NULL, 0,
+		N_("a briefing of what is selected or shown here; again: save it"), READ, run_brief},
+	{ACTION_COMMAND, "briefings", {'B'}, NULL, 0,
+		N_("briefings that were saved; Enter makes one again"), READ, run_briefings},
 	{ACTION_COMMAND, "compare", {'c'}, NULL, 0,
 		N_("compare with another document; a topic's documents each with the one before"),
 		READ, run_compare},
@@ -101,7 +105,7 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "threads", {'x'}, NULL, 0,
 		N_("the threads that this statement is part of: its topics"), ROWS, run_threads},
 	{ACTION_NEXT_PANE, "pane.next", {KEY_TAB_, KEY_TAB_BACK_}, NULL, 0,
-		N_("the other pane (the text beside or below the list), the other side of a pair"),
+		N_("the other pane (the text beside or below the list), the other side of a pair, settings"),
 		PLACE_LIST | PLACE_COMMITMENTS | PLACE_INDEX | PLACE_PAPER, NULL},
 	{ACTION_DOWN, "down", {'j', KEY_DOWN_}, NULL, 0, N_("one line down"), PLACE_ANY, NULL},
 	{ACTION_UP, "up", {'k', KEY_UP_}, NULL, 0, N_("one line up"), PLACE_ANY, NULL},

@@ -87,7 +87,8 @@ static int cells_of(int columns)
 static void settle(struct leaf *leaf)
 {
 	int cells = cells_of(screen_columns());
-	leaf->rows = screen_rows() > 5 ? screen_rows() - 4 : 1;
+	if (leaf->rows == 0)
+		leaf->rows = screen_rows() > 5 ? screen_rows() - 4 : 1;
 	if (leaf->cells != cells)
 		leaf_wrap(leaf, cells);
 }
@@ -177,7 +178,7 @@ static size_t item_of(const struct paper *paper, size_t block)
 static void line_draw(const struct leaf *leaf, size_t line, int y, int columns)
 {
 	size_t block = block_at(leaf, line);
-	bool here = block == leaf->block && line >= leaf->lines[block];
+	bool here = !leaf->away && block == leaf->block;
 	flow_draw(&leaf->flow, line, y, MARGIN, leaf->cells, ROLE_PLAIN);
 	if (here && (line == leaf->lines[block] || line == leaf->top))
 		screen_put_string(y, 0, 1, ROLE_TITLE, ">");

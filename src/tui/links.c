@@ -7,6 +7,7 @@
  * place in it for a sequence, so one written past it would end up on whatever cell is drawn next,
  * and be broken by the first cell that is not. What the commands print is no screen, and has them.
  */
+#include "briefing.h"
 #include "hands.h"
 
 #include <stdlib.h>
@@ -23,7 +24,7 @@ static const char *variable(const char *name)
 }
 
 /* A window can be opened where the person sits. */
-static bool has_display(void)
+bool display_is_here(void)
 {
 #ifdef __APPLE__
 	bool display = true;
@@ -76,9 +77,9 @@ static void link_open(struct tui *tui, const char *text)
 	if (!link_next(text, strlen(text), 0, &link) || link.start != 0 || text[link.end] != '\0')
 		return;
 	browser_words(&arena, text, words);
-	if (has_display() && process_start(words, &err)) {
+	if (display_is_here() && process_start(words, &err)) {
 		tui_say(tui, ROLE_PLAIN, _("Opening %s in the browser."), text);
-	} else if (has_display()) {
+	} else if (display_is_here()) {
 		tui_say(tui, ROLE_ERROR, _("%s; y copies the address."), err.message);
 	} else {
 		enum clipboard where;
@@ -180,6 +181,8 @@ void run_links(struct tui *tui)
 {
 	struct passage passage = {0};
 	const char *here = link_here(tui);
+	if (brief_open_saved(tui))
+		return;
 	if (here != NULL) {
 		link_open(tui, here);
 		return;

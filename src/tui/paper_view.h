@@ -23,6 +23,7 @@ struct leaf {
 	size_t hits;   /* blocks that have it */
 	size_t began;  /* where the search began */
 	bool placed;   /* it was drawn before */
+	bool away;     /* the keys are elsewhere: no cursor is shown */
 };
 
 struct leaf *leaf_of(const struct view *view);
@@ -55,6 +56,8 @@ bool leaf_block_has(const struct leaf *leaf, size_t block);
 extern const struct view_ops compare_view;
 
 void run_compare(struct tui *tui);
+/* Appends the query for what is compared. */
+void compare_query(struct view *view, struct buffer *text);
 /* The document on top against another, the earlier one first. */
 void compare_with(struct tui *tui, const char *document);
 /* The documents that one may want to compare the one on top with, likeliest first. */

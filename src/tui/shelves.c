@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a person wrote and where he was, as lists: all notes, whatever they stand on, and the
  * searches and places of the last days. */
-#include "internal.h"
+#include "subject.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,6 +91,11 @@ static const struct index_ops notes_ops = {
 	.fill = notes_fill,
 	.open = notes_enter,
 };
+
+bool notes_are_shown(const struct view *view)
+{
+	return view->ops == &index_view && index_of(view)->ops == &notes_ops;
+}
 
 void run_notes(struct tui *tui)
 {

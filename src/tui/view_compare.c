@@ -247,6 +247,15 @@ bool compare_restore(struct tui *tui, char **fields)
 	return compare_open(tui, fields[2][0] != '\0' ? fields[2] : NULL, fields[3]);
 }
 
+void compare_query(struct view *view, struct buffer *text)
+{
+	const struct compared *compared = compared_of(view);
+	if (compared->topic != NULL)
+		buffer_printf(text, "topic:%s", compared->topic);
+	else
+		buffer_printf(text, "at:%s,%s", compared->before, compared->after);
+}
+
 /* ---- opening ---------------------------------------------------------------------------- */
 
 static struct date date_of(struct tui *tui, const char *id)

@@ -147,6 +147,31 @@ def a_thread_through_the_years():
 
 
 @walk
+def a_briefing_on_gwadar():
+    with person() as who:
+        who.terminal.run('cd $HOME')
+        who.starts()
+        who.does(':brief topic:gwadar', 'Enter', sees=('Briefing: topic:gwadar', 'Commitments ('))
+        who.does('Tab', 'j', 'Enter', sees='[three]')
+        who.does('Enter', 'Enter', sees='[page]')
+        who.does('s', sees='save as: briefing-topic-gwadar-')
+        who.does('C-u', 'gwadar.txt', 'Enter', sees=('Saved gwadar.txt', 'o opens it'))
+        who.does('s', 'Enter', sees='gwadar.txt is there already')
+        who.does('no', 'Enter', sees='Nothing is saved')
+        who.does('q', 'B', sees=('topic:gwadar', 'saved as'))
+        who.does('Enter', sees='Briefing: topic:gwadar')
+        who.quits()
+        who.runs(f'{PROGRAM} brief topic:gwadar | cmp - gwadar.txt && ls | wc -l && echo same', 'same', 'status=0')
+        # Of what is selected, and from the command line the same statements.
+        who.starts()
+        who.does('/gwadar', 'Enter', 'v', 'v', 's', sees='Briefing: 2 statements')
+        who.does('s', 'Enter', sees='Saved briefing-2-statements-')
+        who.quits()
+        who.runs(f'{PROGRAM} search gwadar | head -2 | {PROGRAM} brief --statements - | cmp - briefing-2-*.txt && echo same',
+                 'same', 'status=0')
+
+
+@walk
 def what_changed_from_the_sixth_round_to_the_seventh():
     with person() as who:
         who.starts()
