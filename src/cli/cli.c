@@ -26,7 +26,7 @@ const struct command commands[] = {
 	{"parse", "FILE...", N_("print the record file that import would store"), 1, ANY,
 		TEXT | 1U << FORMAT_JSON, false, false, command_parse},
 	{"import", "FILE...", N_("add or replace documents, record files and prose alike"), 1, ANY,
-		TEXT, true, true, command_import},
+		TEXT, false, true, command_import},
 	{"export", "[DOCUMENT...]", N_("print record files"), 0, ANY, TEXT, false, true,
 		command_export},
 	{"remove", "DOCUMENT...", N_("remove documents; notes on them stay"), 1, ANY, TEXT, true,

@@ -56,39 +56,45 @@ static size_t part_size(const char *bytes, size_t size)
 	return found != NULL ? (size_t)(found - bytes) + 1 : size;
 }
 
-static bool file_import(
-	struct store *store, const char *name, const struct options *options, struct output *output)
+static bool documents_import(struct store *store, const char *name, const struct buffer *bytes,
+	const struct options *options, struct output *output)
 {
-	struct buffer bytes = {0};
-	bool imported = file_read(name, &bytes, &output->err);
-	if (imported && own_is(bytes.data, bytes.size)) {
-		imported = mine_import(store, name, &bytes, output);
-		buffer_clear(&bytes);
-		return imported;
-	}
-	bool first = true;
-	for (size_t at = 0; imported && (first || at < bytes.size); first = false) {
-		struct buffer part = {.data = bytes.data + at,
-			.size = part_size(bytes.data + at, bytes.size - at)};
+	bool imported = true, first = true;
+	for (size_t at = 0; imported && (first || at < bytes->size); first = false) {
+		struct buffer part = {.data = bytes->data + at,
+			.size = part_size(bytes->data + at, bytes->size - at)};
 		imported = document_import(store, name, &part, options->parties, output);
 		at += part.size;
-		if (at < bytes.size)
+		if (at < bytes->size)
 			at += strlen(SEPARATOR "\n");
 	}
-	buffer_clear(&bytes);
 	return imported;
 }
 
 /* One file is one transaction: all of its documents or none. */
-static bool file_put(
-	struct store *store, const char *name, const struct options *options, struct output *output)
+static bool documents_put(struct store *store, const char *name, const struct buffer *bytes,
+	const struct options *options, struct output *output)
 {
 	struct error err;
 	if (!store_begin(store, &output->err))
 		return false;
-	bool imported = file_import(store, name, options, output);
+	bool imported = documents_import(store, name, bytes, options, output);
 	if (!store_end(store, imported, &err) && imported)
 		return error_set(&output->err, err.kind, "%s", err.message);
+	return imported;
+}
+
+/* What a person wrote goes into the notes, and the library may be one that is only read. */
+static bool file_put(
+	struct store *store, const char *name, const struct options *options, struct output *output)
+{
+	struct buffer bytes = {0};
+	bool imported = file_read(name, &bytes, &output->err);
+	if (imported && own_is(bytes.data, bytes.size))
+		imported = mine_import(store, name, &bytes, output);
+	else if (imported)
+		imported = documents_put(store, name, &bytes, options, output);
+	buffer_clear(&bytes);
 	return imported;
 }
 

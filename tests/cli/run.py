@@ -923,21 +923,42 @@ def library_by_option_and_environment(p):
     assert 'invented' not in p.run('list')
 
 
+def as_nobody(p):
+    """Root may write everywhere: what it runs with these goes on as nobody."""
+    if os.geteuid() != 0:
+        return {}
+    for path in [p.home, *p.home.rglob('*')]:
+        os.chown(path, 65534, 65534)
+    return {'user': 65534, 'group': 65534, 'extra_groups': []}
+
+
 @test
 def library_that_cannot_be_written(p):
-    p.run('list')
+    p.run('import', p.write('invented.record', RECORD))
+    p.run('note', 'invented:1.1', 'an invented note')
+    mine = p.write('mine.txt', p.run('export', '--mine'))
     folder = p.home / 'data/khunjerab'
     library = folder / 'library.db'
-    if os.geteuid() == 0:
-        return 'root may write everywhere'
+    nobody = as_nobody(p)
+    # What one wrote goes into the notes, and needs no library that can be written.
     os.chmod(library, 0o400)
+    has(p.run('import', mine, **nobody), 'added nothing; there already: 1')
+    (folder / 'notes.db').unlink()
+    p.run('import', mine, 'invented.record', status=3, **nobody)
+    has(p.out, 'notes: 1')
+    has(p.err, 'read-only')
+    has(p.run('note', 'invented:1.1', **nobody), 'an invented note')
     os.chmod(folder, 0o500)
     try:
-        has(p.run('search', 'gwadar'), ':10.1')
-        p.run('import', p.write('invented.record', RECORD), status=3)
+        has(p.run('search', 'gwadar', **nobody), ':10.1')
+        p.run('import', 'invented.record', status=3, **nobody)
+        has(p.err, 'read-only')
+        (folder / 'notes.db').chmod(0o400)
+        p.write('mine.txt', mine.read_text().replace('an invented note', 'another'))
+        p.run('import', mine, status=3, **nobody)
+        has(p.err, 'read-only')
     finally:
         os.chmod(folder, 0o700)
-    return None
 
 
 @test
@@ -954,6 +975,11 @@ def foreign_folder_is_read_through_a_copy(p):
     equal(victim.read_text(encoding='utf-8'), 'precious')
     equal(sorted(x.name for x in shared.iterdir()), ['library.db', 'library.db-journal'])
     p.run('import', 'invented.record', '--library', shared / 'library.db', status=3)
+    has(p.err, 'read-only')
+    p.run('note', 'invented:1.1', 'an invented note', '--library', shared / 'library.db')
+    mine = p.write('mine.txt', p.run('export', '--mine', '--library', shared / 'library.db'))
+    (p.home / 'data/khunjerab/notes.db').unlink()
+    has(p.run('import', mine, '--library', shared / 'library.db'), 'notes: 1')
 
 
 @test
