@@ -126,21 +126,129 @@ START_TEST(sitting)
 }
 END_TEST
 
-/* What came in since a saved search was last opened is counted. */
-START_TEST(more)
+/* Two documents, each with one statement of an invented highway; words end the statement. */
+static void document_put(struct store *store, int number, const char *words)
 {
-	static const char other[] =
-		"record: 1\nid: invented-2\ntitle: Invented text\nkind: other\ndate: 2021-02-02\n"
+	char text[400];
+	snprintf(text, sizeof text,
+		"record: 1\nid: invented-%d\ntitle: Invented text\nkind: other\ndate: 2021-02-0%d\n"
 		"parties: Freedonia; Sylvania\nwording: original\n\n# Invented [economic]\n\n"
-		"¶ 1\nAnother invented highway comes back.\n";
+		"¶ 1\n%s.\n",
+		number, number, words);
+	store_add(store, text);
+}
+
+static void document_take(struct store *store, const char *id)
+{
+	struct error err;
+	bool found;
+	ck_assert(store_remove(store, id, &found, &err) && found);
+}
+
+static void one_comes(struct store *store)
+{
+	document_put(store, 2, "Another invented highway comes back");
+}
+
+static void one_goes(struct store *store)
+{
+	document_take(store, "invented-1");
+}
+
+static void one_for_another(struct store *store)
+{
+	one_goes(store);
+	one_comes(store);
+}
+
+static void the_same_again(struct store *store)
+{
+	one_goes(store);
+	document_put(store, 1, "The first invented highway stays");
+}
+
+/* A correction beside it is no news, one in it is. */
+static void corrected_beside(struct store *store)
+{
+	document_put(store, 1, "The first invented highway stays.\nSomething else was invented");
+}
+
+static void corrected(struct store *store)
+{
+	document_put(store, 1, "The first invented highway will stay");
+}
+
+static void nothing_of_it(struct store *store)
+{
+	document_put(store, 3, "Invented words of a railway");
+}
+
+static void all_go(struct store *store)
+{
+	one_goes(store);
+	document_take(store, "invented");
+}
+
+/* What came in and went since a saved search was last opened is counted, not the difference. */
+static const struct {
+	void (*change)(struct store *store);
+	const char *shows;
+	const char *hides;
+} changes[] = {
+	{one_comes, "1 new · 3", "gone"},
+	{one_goes, "1 gone · 1", "new"},
+	{one_for_another, "1 new, 1 gone · 2", NULL},
+	{the_same_again, " 2\n", " · "},
+	{corrected_beside, " 2\n", " · "},
+	{corrected, "1 new, 1 gone · 2", NULL},
+	{nothing_of_it, " 2\n", " · "},
+	{all_go, "2 gone · 0", "new"},
+};
+
+START_TEST(news)
+{
 	struct store *store = store_kept_open(true);
+	document_put(store, 1, "The first invented highway stays");
 	struct tui *tui = tui_at(store, 100, 16, false);
 	tui_type(tui, "/highway<Enter>:save roads<Enter>");
 	tui_close(tui);
-	store_add(store, other);
-	walk_screen(store, "\"", "1 more", NULL);
-	walk_screen(store, "\"<Enter>", "1 of 2", NULL);
-	walk_screen(store, "\"", "Saved", "more");
+	walk_screen(store, "\"", " 2\n", " · ");
+	changes[_i].change(store);
+	walk_screen(store, "\"", changes[_i].shows, changes[_i].hides);
+	/* Opened is seen. */
+	walk_screen(store, "\"<Enter>", "search \"highway*\"", NULL);
+	walk_screen(store, "\"", "Saved", "new");
+	walk_screen(store, "\"", "Saved", "gone");
+	store_close(store);
+}
+END_TEST
+
+/* What an earlier program kept, or a person wrote there, is a count or nothing. */
+static const struct {
+	const char *kept;
+	const char *shows;
+	const char *hides;
+} kept_before[] = {
+	{"1", "1 new · 2", "gone"},
+	{"2", " 2\n", " · "},
+	{"", "2 new · 2", "gone"},
+	{"nonsense", "2 new · 2", "gone"},
+	{"2 0 zzzzzzzzzzzz", " 2\n", " · "},
+	{"2 0 111111111111222222222222", "2 new, 2 gone · 2", NULL},
+	{"2 0 11111111111122222222222", " 2\n", " · "},
+	{"99999999999999999999999 ffffffffffffffffffffffff 1", " 2\n", " · "},
+};
+
+START_TEST(news_of_old)
+{
+	struct error err;
+	struct store *store = store_kept_open(true);
+	document_put(store, 1, "The first invented highway stays");
+	struct tui *tui = tui_at(store, 100, 16, false);
+	tui_type(tui, "/highway<Enter>:save roads<Enter>");
+	tui_close(tui);
+	ck_assert(store_keep(store, "found roads", kept_before[_i].kept, &err));
+	walk_screen(store, "\"", kept_before[_i].shows, kept_before[_i].hides);
 	store_close(store);
 }
 END_TEST
@@ -156,7 +264,8 @@ int main(void)
 	tcase_add_loop_test(tests, walk, 0, (int)ARRAY_SIZE(walks));
 	tcase_add_checked_fixture(kept, folder_make, folder_remove);
 	tcase_add_loop_test(kept, sitting, 0, (int)ARRAY_SIZE(sittings));
-	tcase_add_test(kept, more);
+	tcase_add_loop_test(kept, news, 0, (int)ARRAY_SIZE(changes));
+	tcase_add_loop_test(kept, news_of_old, 0, (int)ARRAY_SIZE(kept_before));
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

@@ -210,6 +210,20 @@ void shelf_clear(struct shelf *shelf);
 
 /* Keeps a query under a name, replacing what the name stood for; query NULL or "" forgets it. */
 bool store_search_save(struct store *store, const char *name, const char *query, struct error *err);
+/* What a saved search finds now, beside what it found when it was last seen: statements that came
+ * and that went, also where they are as many. Without an earlier look nothing came; of more than a
+ * thousand, only how many more there are is told. */
+struct saved_news {
+	size_t count;
+	bool capped; /* there are more */
+	size_t came;
+	size_t went;
+};
+bool store_saved_news(struct store *store, const char *name, const struct query *query,
+	struct saved_news *news, struct error *err);
+/* What it finds now is seen. */
+bool store_saved_seen(
+	struct store *store, const char *name, const struct query *query, struct error *err);
 /* A query that was asked, for the history. "" is not kept. */
 bool store_asked(struct store *store, const char *query, struct error *err);
 /* A place that was visited, for the history; twice in a row is once. */

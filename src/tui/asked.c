@@ -6,7 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define COUNT_CAP 1000
 #define ASKED_MOST 200
 
 /* ---- former searches ------------------------------------------------------------------------- */
@@ -90,43 +89,43 @@ bool asked_key(struct tui *tui, int key)
 
 /* ---- saved searches -------------------------------------------------------------------------- */
 
-static size_t query_count(struct tui *tui, const char *text, bool *capped)
+/* What was found when it was last looked at is kept; where nothing can be, nothing is new. */
+static void saved_seen(struct tui *tui, const char *name, const char *text)
 {
 	struct error ignored;
 	struct query query = {0};
-	struct result result = {0};
-	struct find_options options = {.limit = 1, .count_cap = COUNT_CAP};
 	query_parse(text, false, &query);
-	size_t count =
-		store_find(tui->store, &query, &options, &result, &ignored) ? result.total : 0;
-	*capped = result.total_capped;
-	result_clear(&result);
-	query_clear(&query);
-	return count;
-}
-
-/* How many it found when it was looked at last, kept beside it; false where nobody looked. */
-static bool count_kept(struct tui *tui, const char *name, size_t *count)
-{
-	struct error ignored;
-	struct arena arena = {0};
-	const char *text = NULL;
-	char *key = arena_printf(&arena, "found %s", name);
-	bool kept = store_kept(tui->store, key, &arena, &text, &ignored) && text != NULL;
-	if (kept)
-		*count = (size_t)strtoull(text, NULL, 10);
-	arena_clear(&arena);
-	return kept;
-}
-
-static void count_keep(struct tui *tui, const char *name, size_t count)
-{
-	struct error ignored;
-	struct arena arena = {0};
 	if (store_notes_writable(tui->store))
-		store_keep(tui->store, arena_printf(&arena, "found %s", name),
-			arena_printf(&arena, "%zu", count), &ignored);
-	arena_clear(&arena);
+		store_saved_seen(tui->store, name, &query, &ignored);
+	query_clear(&query);
+}
+
+/* "2 new, 1 gone · 37" */
+static const char *news_text(struct arena *arena, const struct saved_news *news)
+{
+	const char *came = news->came > 0 ? arena_printf(arena, _("%zu new"), news->came) : "";
+	const char *went = news->went > 0 ? arena_printf(arena, _("%zu gone"), news->went) : "";
+	return arena_printf(arena, "%s%s%s%s%zu%s", came,
+		news->came > 0 && news->went > 0 ? ", " : "", went,
+		news->came > 0 || news->went > 0 ? " · " : "", news->count,
+		news->capped ? "+" : "");
+}
+
+static bool saved_row(
+	struct view *view, struct index *index, const struct shelf_item *item, struct error *err)
+{
+	struct query query = {0};
+	struct saved_news news;
+	query_parse(item->text, false, &query);
+	bool good = store_saved_news(view->tui->store, item->name, &query, &news, err);
+	query_clear(&query);
+	if (!good && err->kind != ERROR_STOPPED)
+		return false;
+	struct index_row *row = index_row_add(index);
+	row->label = arena_string(&index->arena, item->name);
+	row->word = row->about = arena_string(&index->arena, item->text);
+	row->right = good ? news_text(&index->arena, &news) : NULL;
+	return true;
 }
 
 static bool saved_fill(struct view *view, struct index *index, struct error *err)
@@ -134,27 +133,17 @@ static bool saved_fill(struct view *view, struct index *index, struct error *err
 	struct shelf shelf;
 	if (!store_shelf(view->tui->store, SHELF_SEARCHES, 0, &shelf, err))
 		return false;
-	for (size_t i = 0; i < shelf.count; i++) {
-		const struct shelf_item *item = &shelf.items[i];
-		bool capped;
-		size_t before, count = query_count(view->tui, item->text, &capped);
-		struct index_row *row = index_row_add(index);
-		row->label = arena_string(&index->arena, item->name);
-		row->word = row->about = arena_string(&index->arena, item->text);
-		row->right = arena_printf(&index->arena, "%zu%s", count, capped ? "+" : "");
-		if (count_kept(view->tui, item->name, &before) && count > before)
-			row->right = arena_printf(
-				&index->arena, _("%zu more · %s"), count - before, row->right);
-	}
+	bool good = true;
+	for (size_t i = 0; i < shelf.count && good; i++)
+		good = saved_row(view, index, &shelf.items[i], err);
 	shelf_clear(&shelf);
-	return true;
+	return good;
 }
 
 static void saved_open(struct view *view, const struct index_row *row)
 {
 	struct tui *tui = view->tui;
-	bool capped;
-	count_keep(tui, row->label, query_count(tui, row->word, &capped));
+	saved_seen(tui, row->label, row->word);
 	tui->search_from = tui->depth;
 	search_set(tui, row->word, false);
 	statements_search(tui, row->word, false);
@@ -192,7 +181,6 @@ void search_save(struct tui *tui, const char *name)
 	struct error err;
 	struct view *view = tui_view(tui);
 	struct buffer text = {0};
-	bool capped;
 	if (view->ops == &statements_view || view->ops == &commitments_view)
 		list_text(view, &text);
 	else
@@ -206,7 +194,7 @@ void search_save(struct tui *tui, const char *name)
 	else if (!store_search_save(tui->store, name, text.data, &err))
 		tui_fail(tui, &err);
 	else {
-		count_keep(tui, name, query_count(tui, text.data, &capped));
+		saved_seen(tui, name, text.data);
 		tui_say(tui, ROLE_PLAIN, _("Saved as %s. \" lists saved searches."), name);
 	}
 	buffer_clear(&text);
