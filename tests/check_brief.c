@@ -307,6 +307,36 @@ START_TEST(briefing_for_programs)
 }
 END_TEST
 
+/* Wherever in a line they come. */
+START_TEST(addresses_are_not_cut)
+{
+	static const char *const addresses[] = {"tri-invented-land-2:1.1a",
+		"https://example.org/invented-and-long/page-of-it?a=1",
+		"https://example.org/wider/than/a-line/aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"};
+	const struct paper_options options = {0};
+	static const char *const formats[] = {"text", "mail"};
+	struct paper paper = {0};
+	struct error err;
+	for (int words = 0; words < 40; words++) {
+		paper_begin(&paper, PAPER_ITEM);
+		for (int i = 0; i < words; i++)
+			paper_add(&paper, PAPER_PLAIN, i % 2 == 0 ? "an " : "invented ");
+		paper_addf(&paper, PAPER_PLAIN, "word (%s); and more", addresses[_i]);
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(formats); i++) {
+		struct buffer text = {0};
+		int found = 0;
+		ck_assert(paper_format_find(formats[i])->write(&paper, &options, &text, &err));
+		for (const char *at = text.data; (at = strstr(at, addresses[_i])) != NULL; at++)
+			found++;
+		ck_assert_msg(
+			found == 40, "%s: %d of 40 in\n%.2000s", formats[i], found, text.data);
+		buffer_clear(&text);
+	}
+	paper_clear(&paper);
+}
+END_TEST
+
 static const struct {
 	const char *text;
 	const char *says; /* NULL: it is read */
@@ -380,6 +410,7 @@ int main(void)
 	tcase_add_test(tests, compared_with_nothing);
 	tcase_add_loop_test(tests, briefing, 0, (int)paper_format_count * LENGTH_COUNT);
 	tcase_add_test(tests, briefing_for_programs);
+	tcase_add_loop_test(tests, addresses_are_not_cut, 0, 3);
 	tcase_add_loop_test(tests, template_lines, 0, (int)ARRAY_SIZE(templates));
 	tcase_add_test(tests, template_of_the_program);
 	SRunner *runner = srunner_create(suite);

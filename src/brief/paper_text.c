@@ -117,13 +117,20 @@ static void runs_join(const struct paper_block *block, struct buffer *text)
 	}
 }
 
+/* A web address, or a statement's: a document's name, a colon, a number. */
 static bool is_address(const char *word, size_t size)
 {
-	return memmem(word, size, "://", 3) != NULL;
+	const char *colon = memchr(word, ':', size), *end = word + size;
+	if (colon == NULL || colon == word || end - colon < 2)
+		return false;
+	bool named =
+		(colon[-1] >= '0' && colon[-1] <= '9') || (colon[-1] >= 'a' && colon[-1] <= 'z');
+	return named && ((colon[1] >= '0' && colon[1] <= '9') ||
+				memmem(colon, (size_t)(end - colon), "://", 3) == colon);
 }
 
 /* Where a line ends. One that is to flow ends at a blank, as whoever joins it to the next puts none
- * there; and a web address is never cut, as nobody could follow it. A word wider than the line
+ * there; and an address is never cut, as nobody could follow or copy it. A word wider than the line
  * then stands on a line of its own. */
 static size_t line_wrap(
 	const struct lines *lines, const char *text, size_t size, int room, size_t *shown)
