@@ -7,6 +7,9 @@
 #include <string.h>
 #include <wchar.h>
 
+/* Longer text than this takes the long way. */
+#define SIMPLE_CELLS 256
+
 static attr_t role_attributes(enum role role)
 {
 	return look_shown(role, screen_colors()).attributes;
@@ -26,6 +29,8 @@ static short role_pair(enum role role)
 static int simple_cells(const char *text, size_t size)
 {
 	int cells = 0;
+	if (size > SIMPLE_CELLS)
+		return -1;
 	for (size_t at = 0; at < size; at++, cells++) {
 		if (text[at] >= ' ' && text[at] <= '~')
 			continue;
@@ -37,6 +42,22 @@ static int simple_cells(const char *text, size_t size)
 	return cells;
 }
 
+/* Curses looks at each character of a string anew, which took most of a frame; cells it copies. */
+static void simple_write(int y, int x, enum role role, const char *text, size_t size, int cells)
+{
+	cchar_t line[SIMPLE_CELLS], cell;
+	setcchar(&cell, L"x", role_attributes(role), role_pair(role), NULL);
+	for (int i = 0; i < cells; i++) {
+		uint32_t character;
+		size_t used = text_decode(text, size, &character);
+		text += used;
+		size -= used;
+		line[i] = cell;
+		line[i].chars[0] = (wchar_t)character;
+	}
+	mvadd_wchnstr(y, x, line, cells);
+}
+
 int screen_put_joined(
 	int y, int x, int cells, enum role role, const char *text, size_t size, unsigned joins)
 {
@@ -46,9 +67,7 @@ int screen_put_joined(
 		cells = COLS - x;
 	int simple = simple_cells(text, size);
 	if (simple >= 0 && simple <= cells) {
-		attr_set(role_attributes(role), role_pair(role), NULL);
-		mvaddnstr(y, x, text, (int)size);
-		attr_set(A_NORMAL, 0, NULL);
+		simple_write(y, x, role, text, size, simple);
 		return simple;
 	}
 	struct buffer visible = {0}, ascii = {0};
