@@ -247,6 +247,25 @@ START_TEST(editor)
 }
 END_TEST
 
+/* A note of two lines is edited in one, and stays one of two. */
+START_TEST(ends)
+{
+	struct store *store = library_opened();
+	struct arena arena = {0};
+	struct error err;
+	struct address address;
+	const char *note = NULL;
+	ck_assert(address_parse("dna-2026-01-21:7.1", &address, &err));
+	ck_assert(store_note_write(store, &address, "an invented\nnote", &err));
+	walk_screen(store, "2a", "note: an invented↵note", NULL);
+	walk_screen(store, "2a!<Enter>", "Note saved", NULL);
+	ck_assert_msg(store_note_read(store, &address, &arena, &note, &err), "%s", err.message);
+	ck_assert_str_eq(note, "an invented\nnote!");
+	arena_clear(&arena);
+	library_removed(store);
+}
+END_TEST
+
 START_TEST(mark)
 {
 	struct store *store = library_opened();
@@ -402,6 +421,7 @@ int main(void)
 	tcase_add_loop_test(tests, walk, 0, (int)ARRAY_SIZE(walks));
 	tcase_add_loop_test(tests, mark, 0, (int)ARRAY_SIZE(marks));
 	tcase_add_loop_test(tests, editor, 0, (int)ARRAY_SIZE(editors));
+	tcase_add_test(tests, ends);
 	tcase_add_test(tests, plain);
 	tcase_add_test(tests, copies_are_base64);
 	tcase_add_test(tests, no_statement_is_not_copied);

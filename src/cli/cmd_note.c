@@ -84,6 +84,23 @@ static int note_write(
 	return status;
 }
 
+/* As it was written, line by line. */
+static void note_lines(const char *text, struct output *output)
+{
+	struct buffer line = {0};
+	for (;;) {
+		size_t size = strcspn(text, "\n");
+		buffer_reset(&line);
+		buffer_append(&line, text, size);
+		output_linked(output, buffer_string(&line));
+		buffer_append_char(&output->bytes, '\n');
+		if (text[size] == '\0')
+			break;
+		text += size + 1;
+	}
+	buffer_clear(&line);
+}
+
 static int note_read(struct store *store, const struct address *address, struct output *output)
 {
 	struct arena arena = {0};
@@ -96,14 +113,12 @@ static int note_read(struct store *store, const struct address *address, struct 
 		address_format(address, name);
 		status = EXIT_DONE;
 		if (output->format == FORMAT_TEXT)
-			output_linked(output, text);
+			note_lines(text, output);
 		else
 			note_item(
 				&(struct note){
 					.address = name, .words = "", .text = text, .placed = true},
 				output);
-		if (output->format == FORMAT_TEXT)
-			buffer_append_char(&output->bytes, '\n');
 	}
 	arena_clear(&arena);
 	return status;

@@ -122,24 +122,41 @@ void prompt_set(struct prompt *prompt, const char *text)
 	prompt->cursor = prompt->text.size;
 }
 
+/* A note of several lines is edited in one: where they end is to be seen. */
+static void ends_append(struct buffer *shown, const char *text, size_t size)
+{
+	for (size_t i = 0; i < size; i++) {
+		if (text[i] == '\n')
+			buffer_append_string(shown, "↵");
+		else
+			buffer_append_char(shown, text[i]);
+	}
+}
+
 void prompt_draw(const struct prompt *prompt, int y, int columns, const char *aside)
 {
-	const char *text = buffer_string(&prompt->text);
+	struct buffer shown = {0};
+	const char *typed = buffer_string(&prompt->text);
+	ends_append(&shown, typed, prompt->cursor);
+	size_t cursor = shown.size;
+	ends_append(&shown, typed + prompt->cursor, prompt->text.size - prompt->cursor);
+	const char *text = buffer_string(&shown);
 	int label = text_width(prompt->label, strlen(prompt->label));
 	int right = text_width(aside, strlen(aside));
 	/* What stands aside gives way to what is typed. */
-	if (label + text_width(text, prompt->text.size) + 3 + right > columns)
+	if (label + text_width(text, shown.size) + 3 + right > columns)
 		right = 0;
 	int room = columns - label - 1 - (right > 0 ? right + 1 : 0);
 	/* The start goes out of sight while the cursor would be off the end. */
 	size_t start = 0;
-	while (text_width(text + start, prompt->cursor - start) > room && start < prompt->cursor)
-		start += text_grapheme(text + start, prompt->text.size - start);
+	while (text_width(text + start, cursor - start) > room && start < cursor)
+		start += text_grapheme(text + start, shown.size - start);
 	screen_put_string(y, 0, label, ROLE_KEY, prompt->label);
 	screen_put_string(y, label, room, ROLE_PLAIN, text + start);
 	if (right > 0)
 		screen_put_string(y, columns - right, right, ROLE_QUIET, aside);
-	screen_cursor(y, label + text_width(text + start, prompt->cursor - start));
+	screen_cursor(y, label + text_width(text + start, cursor - start));
+	buffer_clear(&shown);
 }
 
 /* ---- asking ----------------------------------------------------------------------------- */

@@ -394,6 +394,7 @@ def commitments_one_a_line(p):
 @test
 def json_is_an_object_a_line(p):
     p.run('note', 'dna-2026-01-21:10.1', 'A "note"\twith\nlines')
+    equal(p.run('note', 'dna-2026-01-21:10.1'), 'A "note" with\nlines\n')
     rows = [json.loads(line) for line in p.run('search', 'doc:dna', 'gwadar', '--format', 'json').splitlines()]
     equal(len(rows), 1)
     row = rows[0]
