@@ -307,6 +307,33 @@ START_TEST(briefing_for_programs)
 }
 END_TEST
 
+/* What is markup somewhere, in every style, kind and cell; other scripts; a link behind words. */
+START_TEST(hostile)
+{
+	static const char *const texts[] = {"{\\rtf1 \\par}{{ \\'", "</w:t>]]><!-- &amp; \" '",
+		"<script>alert(1)</script>", "=1+1", "*a* _b_ `c` [d](e) ~~f~~ # g", "1. x", "-- ",
+		"From x", "> x", "\033[31m\x7F\xE2\x80\xAE",
+		"瓜达尔 and گوادر 12 and \xF0\x9D\x84\x9E"};
+	struct paper paper = {.title = "{Invented} <b>& گوادر</b>", .date = {2005, 6, 7}};
+	for (size_t i = 0; i < PAPER_TABLE; i++) {
+		paper_begin(&paper, (enum paper_kind)i);
+		for (size_t k = 0; k < ARRAY_SIZE(texts); k++)
+			paper_add(
+				&paper, (enum paper_style)((i + k) % PAPER_STYLE_COUNT), texts[k]);
+		paper_link(&paper, PAPER_PLAIN, "behind {words}", "https://example.org/?a=1&b=%20");
+		paper_link(&paper, PAPER_PLAIN, "no link", "javascript:alert(1)");
+		paper_link(&paper, PAPER_QUIET, "none either", "https://example.org/\"><b>");
+	}
+	paper_begin_table(&paper, 2);
+	for (size_t k = 0; k < ARRAY_SIZE(texts) / 2 * 2; k++)
+		paper_add(&paper, PAPER_PLAIN, texts[k]);
+	paper_begin(&paper, PAPER_PARAGRAPH);
+	paper_add(&paper, PAPER_PLAIN, "گوادر بندرگاہ (invented-1:1.1) ہے");
+	paper_compare("hostile", &paper, &paper_formats[_i]);
+	paper_clear(&paper);
+}
+END_TEST
+
 /* Wherever in a line they come. */
 START_TEST(addresses_are_not_cut)
 {
@@ -410,6 +437,7 @@ int main(void)
 	tcase_add_test(tests, compared_with_nothing);
 	tcase_add_loop_test(tests, briefing, 0, (int)paper_format_count * LENGTH_COUNT);
 	tcase_add_test(tests, briefing_for_programs);
+	tcase_add_loop_test(tests, hostile, 0, (int)paper_format_count);
 	tcase_add_loop_test(tests, addresses_are_not_cut, 0, 3);
 	tcase_add_loop_test(tests, template_lines, 0, (int)ARRAY_SIZE(templates));
 	tcase_add_test(tests, template_of_the_program);

@@ -15,6 +15,7 @@
 #define WORDS_WIDTH 4536
 #define NUMBERS_WIDTH 5102 /* what is left of the page, for all of them */
 #define NUMBER_WIDTH 1701
+#define LRM "\xE2\x80\x8E"
 #define COLUMNS_MOST 63 /* Word has no more */
 
 static const char *const kinds[PAPER_KIND_COUNT] = {
@@ -57,6 +58,9 @@ static void piece_write(const struct paper_piece *piece, const char *style, stru
 	buffer_append_string(bytes, "<w:t xml:space=\"preserve\">");
 	paper_xml(bytes, piece->text, piece->size);
 	buffer_append_string(bytes, "</w:t></w:r>");
+	/* A left-to-right mark: else a number behind it would go to its other side. */
+	if (piece->rtl)
+		buffer_append_string(bytes, "<w:r><w:t>" LRM "</w:t></w:r>");
 }
 
 /* links counts those of the document, which are numbered as they come. */

@@ -19,16 +19,16 @@ static const struct {
 };
 
 static const struct {
-	const char *open;
-	const char *close;
+	const char *tag;
+	const char *class; /* NULL: none */
 } kinds[PAPER_KIND_COUNT] = {
-	[PAPER_TITLE] = {"<h1>", "</h1>\n"},
-	[PAPER_SUBTITLE] = {"<p class=\"subtitle\">", "</p>\n"},
-	[PAPER_HEADING] = {"<h2>", "</h2>\n"},
-	[PAPER_SUBHEADING] = {"<h3>", "</h3>\n"},
-	[PAPER_PARAGRAPH] = {"<p>", "</p>\n"},
-	[PAPER_ITEM] = {"<li>", "</li>\n"},
-	[PAPER_SMALL] = {"<p class=\"small\">", "</p>\n"},
+	[PAPER_TITLE] = {"h1", NULL},
+	[PAPER_SUBTITLE] = {"p", "subtitle"},
+	[PAPER_HEADING] = {"h2", NULL},
+	[PAPER_SUBHEADING] = {"h3", NULL},
+	[PAPER_PARAGRAPH] = {"p", NULL},
+	[PAPER_ITEM] = {"li", NULL},
+	[PAPER_SMALL] = {"p", "small"},
 };
 
 /* Made visible, escaped, and each run from right to left for itself, so that it turns nothing
@@ -60,6 +60,18 @@ static void run_write(const struct paper_run *run, struct buffer *bytes)
 	text_write(run->text, bytes);
 	buffer_append_string(bytes, run->link != NULL ? "</a>" : "");
 	buffer_append_string(bytes, styles[run->style].close);
+}
+
+static void block_write(const struct paper_block *block, struct buffer *bytes)
+{
+	const char *class = kinds[block->kind].class;
+	buffer_printf(bytes, "<%s", kinds[block->kind].tag);
+	if (class != NULL)
+		buffer_printf(bytes, " class=\"%s\"", class);
+	buffer_append_string(bytes, paper_block_is_rtl(block) ? " dir=\"rtl\">" : ">");
+	for (size_t i = 0; i < block->run_count; i++)
+		run_write(&block->runs[i], bytes);
+	buffer_printf(bytes, "</%s>\n", kinds[block->kind].tag);
 }
 
 static void table_write(const struct paper_block *block, struct buffer *bytes)
@@ -111,10 +123,7 @@ void paper_html_styled(const struct paper *paper, const char *rules, struct buff
 			table_write(block, bytes);
 			continue;
 		}
-		buffer_append_string(bytes, kinds[block->kind].open);
-		for (size_t k = 0; k < block->run_count; k++)
-			run_write(&block->runs[k], bytes);
-		buffer_append_string(bytes, kinds[block->kind].close);
+		block_write(block, bytes);
 	}
 	buffer_append_string(bytes, list ? "</ul>\n</body>\n</html>\n" : "</body>\n</html>\n");
 }

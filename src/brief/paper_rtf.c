@@ -116,7 +116,8 @@ static void text_write(const char *text, struct buffer *bytes)
 	for (const char *rest = buffer_string(&visible); paper_piece_next(&rest, &piece);) {
 		buffer_append_string(bytes, piece.rtl ? "{\\rtlch " : "");
 		piece_write(&piece, bytes);
-		buffer_append_string(bytes, piece.rtl ? "}" : "");
+		/* A left-to-right mark: else a number behind it would go to its other side. */
+		buffer_append_string(bytes, piece.rtl ? "}{\\uc0\\u8206 }" : "");
 	}
 	buffer_clear(&visible);
 }

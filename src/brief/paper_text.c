@@ -114,6 +114,8 @@ static void runs_join(const struct paper_block *block, struct buffer *text)
 			text, signs[run->style].before ? signs[run->style].before : "");
 		text_visible(text, run->text, strlen(run->text));
 		buffer_append_string(text, signs[run->style].after ? signs[run->style].after : "");
+		if (run->link != NULL && strcmp(run->link, run->text) != 0)
+			buffer_printf(text, " <%s>", run->link);
 	}
 }
 

@@ -119,7 +119,8 @@ class Place:
 
 
 def one_line(text):
-    return re.sub(r'\s+', ' ', text)
+    """Without the marks that keep words from right to left from turning what is beside them."""
+    return re.sub(r'\s+', ' ', text.replace('\u200e', ''))
 
 
 def complete(path, said, text):

@@ -82,8 +82,7 @@ static void paper_make(struct paper *paper, const uint8_t *data, size_t size)
 static bool is_sly(uint32_t character)
 {
 	return character == 0x7F || (character >= 0x80 && character < 0xA0) || character == 0x61C ||
-	       character == 0x200E || character == 0x200F ||
-	       (character >= 0x202A && character <= 0x202E) ||
+	       character == 0x200F || (character >= 0x202A && character <= 0x202E) ||
 	       (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF ||
 	       character == 0xFFFE || character == 0xFFFF;
 }
