@@ -57,9 +57,10 @@ static bool is_stuffed(const char *line)
 	return false;
 }
 
-static void flowed_put(const struct lines *lines, const char *line, size_t size, size_t blanks)
+/* A blank at the end says that it goes on. */
+static void flowed_put(const struct lines *lines, const char *line, size_t size, bool goes_on)
 {
-	while (blanks == 0 && size > 0 && line[size - 1] == ' ')
+	while (!goes_on && size > 0 && line[size - 1] == ' ')
 		size--;
 	do {
 		size_t part = size;
@@ -68,20 +69,17 @@ static void flowed_put(const struct lines *lines, const char *line, size_t size,
 				part--;
 		buffer_append_string(lines->bytes, is_stuffed(line) ? " " : "");
 		buffer_append(lines->bytes, line, part);
+		buffer_append_string(lines->bytes, "\r\n");
 		line += part;
 		size -= part;
-		for (size_t i = 0; size == 0 && i < blanks; i++)
-			buffer_append_char(lines->bytes, ' ');
-		buffer_append_string(lines->bytes, "\r\n");
 	} while (size > 0);
 }
 
-/* One line; blanks stand between it and what it goes on with, 0 where it ends or is broken within
- * a word. */
-static void line_put(const struct lines *lines, const struct buffer *line, size_t blanks)
+/* One line; one that flows and goes on has the blanks before its next at its end. */
+static void line_put(const struct lines *lines, const struct buffer *line, bool goes_on)
 {
 	if (lines->flowed) {
-		flowed_put(lines, buffer_string(line), line->size, blanks);
+		flowed_put(lines, buffer_string(line), line->size, goes_on);
 	} else {
 		buffer_append(lines->bytes, buffer_string(line), line->size);
 		buffer_append_char(lines->bytes, '\n');
@@ -91,7 +89,7 @@ static void line_put(const struct lines *lines, const struct buffer *line, size_
 static void empty_put(const struct lines *lines)
 {
 	const struct buffer empty = {0};
-	line_put(lines, &empty, 0);
+	line_put(lines, &empty, false);
 }
 
 static void under(const struct lines *lines, char sign, int cells)
@@ -99,7 +97,7 @@ static void under(const struct lines *lines, char sign, int cells)
 	struct buffer line = {0};
 	for (int i = 0; i < cells; i++)
 		buffer_append_char(&line, sign);
-	line_put(lines, &line, 0);
+	line_put(lines, &line, false);
 	buffer_clear(&line);
 }
 
@@ -172,7 +170,10 @@ static void block_write(const struct paper_block *block, bool gap, const struct 
 		buffer_reset(&line);
 		buffer_append_string(&line, at == 0 ? looks[block->kind].first : more);
 		buffer_append(&line, text.data + at, shown);
-		line_put(lines, &line, at + used < text.size ? used - shown : 0);
+		bool goes_on = at + used < text.size && used > shown;
+		if (lines->flowed && goes_on)
+			buffer_append(&line, text.data + at + shown, used - shown);
+		line_put(lines, &line, goes_on);
 		at += used;
 	}
 	if (looks[block->kind].under != 0)
@@ -228,7 +229,7 @@ static void table_write(const struct paper_block *block, const struct lines *lin
 		for (size_t i = 0; i < columns; i++)
 			cell_write(&block->runs[row * block->columns + i], widths[i], i > 0,
 				i + 1 == columns, &line);
-		line_put(lines, &line, 0);
+		line_put(lines, &line, false);
 		if (row == 0)
 			under(lines, '-', all);
 	}

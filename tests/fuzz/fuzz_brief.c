@@ -225,7 +225,8 @@ static void check_mail(const struct buffer *bytes)
 				(at > head || (unsigned char)at[0] < 0x7F));
 		at = stop + 2;
 	}
-	assert(strstr(bytes->data, "\r\nFrom ") == NULL);
+	/* Neither an envelope's line nor a signature's. */
+	assert(strstr(head, "\r\nFrom ") == NULL && strstr(head, "\r\n-- \r\n") == NULL);
 	for (const char *name = bytes->data; name < head; name = strstr(name, "\r\n") + 2)
 		assert(strncmp(name, "Subject: ", 9) == 0 ||
 			strncmp(name, " =?UTF-8?B?", 11) == 0 ||
