@@ -68,8 +68,16 @@ static void field_flow(struct flow *flow, const char *label, const char *value, 
 	char padded[32];
 	snprintf(padded, sizeof padded, "%-9s", label);
 	flow_add_string(flow, ROLE_LABEL, padded);
-	flow_add_string(flow, ROLE_PLAIN, value);
+	/* A note has lines of its own. */
+	size_t size = strcspn(value, "\n");
+	flow_add(flow, ROLE_PLAIN, value, size);
 	flow_end(flow, cells, 0, 9);
+	for (value += size; value[0] != '\0'; value += size) {
+		value++;
+		size = strcspn(value, "\n");
+		flow_add(flow, ROLE_PLAIN, value, size);
+		flow_end(flow, cells, 9, 0);
+	}
 }
 
 static void origin_flow(const struct passage *passage, int cells, struct flow *flow)
