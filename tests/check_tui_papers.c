@@ -152,7 +152,7 @@ static const struct {
 	{"0s", "7 statements · 8 commitments", NULL},
 	{"2s", "6 statements · 7 commitments", NULL},
 	{"Cs", "Briefing: Commitments", NULL},
-	{"/harbour<Enter>s", "Briefing: harbour*", NULL},
+	{"/harbour<Enter>s", "Briefing: harbour", NULL},
 	{":topic gwadar<Enter>s", "Briefing: Gwadar Port", NULL},
 	{"TG/<Esc>s", "Briefing: One China", NULL},
 	{TEXT "s", "3 statements · 3 commitments", NULL},

@@ -159,6 +159,10 @@ bool subject_here(struct tui *tui, struct subject *subject)
 		subject_of_query(subject, text.data + strspn(text.data, " "));
 	else
 		tui_say(tui, ROLE_PLAIN, "%s", _("There is no statement here to take along."));
+	/* The last word of a search as one types stands for all that begin so; no title says that.
+	 */
+	if (some && title.size == 0 && text.size > 1 && text.data[text.size - 1] == '*')
+		buffer_append(&title, text.data, text.size - 1);
 	if (some && title.size > 0)
 		subject->title = arena_printf(&subject->query.arena, _("Briefing: %s"), title.data);
 	buffer_clear(&text);
