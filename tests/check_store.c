@@ -535,6 +535,7 @@ END_TEST
 #include "store_threads.h"
 
 #include "store_backup.h"
+#include "store_rebuild.h"
 
 int main(void)
 {
@@ -561,6 +562,7 @@ int main(void)
 	suite_add_tcase(suite, addresses_case());
 	suite_add_tcase(suite, hostile_case());
 	suite_add_tcase(suite, backup_case());
+	suite_add_tcase(suite, rebuild_case());
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);
 	int failed = srunner_ntests_failed(runner);

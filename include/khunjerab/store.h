@@ -79,6 +79,9 @@ const char *store_notes_path(const struct store *store);
 /* True, once, after another program changed the library; false while it is at it. Asks the file
  * system alone, and so waits for nobody. */
 bool store_changed(struct store *store);
+/* True, once, after the library's file was moved away or another one put in its place: what is read
+ * from then on is still the one that was opened. */
+bool store_replaced(struct store *store);
 /* True where notes can be written now. */
 bool store_notes_writable(const struct store *store);
 /* Asked again and again while a find runs or facets are counted: true stops it. A find then gives

@@ -219,7 +219,8 @@ struct store {
 	work_listener *working;
 	void *working_context;
 	bool work_stopped;
-	struct stamp seen; /* the library's file as it was last looked at */
+	struct stamp seen;	 /* the library's file as it was last looked at */
+	struct stamp notes_seen; /* the notes' as it was opened */
 	/* Who may stop a find, asked only while one runs. */
 	bool (*pressing)(void *context);
 	void *pressing_context;

@@ -23,14 +23,9 @@ static bool notes_connect(struct store *store, bool writable, struct error *err)
 	store->notes_writable = good && writable;
 	if (!good)
 		database_close(&store->notes);
+	if (!good || !files_stamp(store->notes_path, &store->notes_seen))
+		store->notes_seen = (struct stamp){0};
 	return good;
-}
-
-static void notes_refuse(struct store *store, const char *why)
-{
-	store->notes_off = true;
-	store->notes_writable = false;
-	store_add_remark(store, _("notes are off: %s"), why);
 }
 
 static bool folder_writable(struct store *store, const char **folder)
@@ -41,6 +36,28 @@ static bool folder_writable(struct store *store, const char **folder)
 		return true;
 	}
 	return access(*folder, W_OK) == 0;
+}
+
+/* Moved away or replaced while it was open: what is written into it then would be lost. */
+static void notes_again(struct store *store)
+{
+	struct stamp now;
+	if (store->notes.handle == NULL || store->notes.depth > 0 ||
+		(files_stamp(store->notes_path, &now) && now.inode == store->notes_seen.inode))
+		return;
+	database_close(&store->notes);
+	mine_forget(store);
+	fresh_forget(store);
+	store->backed_up[0] = '\0';
+	const char *folder;
+	store->notes_writable = folder_writable(store, &folder);
+}
+
+static void notes_refuse(struct store *store, const char *why)
+{
+	store->notes_off = true;
+	store->notes_writable = false;
+	store_add_remark(store, _("notes are off: %s"), why);
 }
 
 void notes_look(struct store *store)
@@ -101,6 +118,7 @@ void notes_open(struct store *store, const struct store_options *options, bool o
 bool notes_ready(struct store *store, struct error *err)
 {
 	const char *folder;
+	notes_again(store);
 	notes_look(store);
 	if (store->notes.handle != NULL && store->notes_writable)
 		return true;

@@ -212,6 +212,17 @@ bool store_changed(struct store *store)
 	return true;
 }
 
+bool store_replaced(struct store *store)
+{
+	struct stamp now;
+	if (store->seen.inode == 0 ||
+		(files_stamp(store->path, &now) && now.inode == store->seen.inode))
+		return false;
+	/* What is open stays as it is. */
+	store->seen.inode = 0;
+	return true;
+}
+
 const char *store_notes_path(const struct store *store)
 {
 	return store->notes_path;

@@ -337,6 +337,9 @@ bool tui_run(struct store *store, const struct tui_options *options, int *signal
 	while (!tui->over) {
 		/* With more keys waiting, only the last one's screen is drawn. */
 		if (!screen_key_waits()) {
+			if (store_replaced(store))
+				tui_say(tui, ROLE_ERROR, "%s",
+					_("The library's file was replaced; this is still the one before. Start again to read the new one."));
 			if (store_changed(store))
 				tui_renew(tui);
 			tui_draw(tui);
