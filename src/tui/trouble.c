@@ -34,6 +34,14 @@ static void part_add(struct flow *flow, int cells, const char *name, const char 
 	flow_end(flow, cells, wide ? 1 : 3, wide ? beside : 0);
 }
 
+static const char *next_said(const struct tui *tui)
+{
+	if (tui->asking != NULL)
+		return _("{back} leaves the line; {reload} then reads all again");
+	return tui->depth > 1 ? _("{reload} reads all again, {back.quit} goes back")
+			      : _("{reload} reads all again, {back.quit} ends the program");
+}
+
 static void trouble_flow(struct tui *tui, const struct error *err, int cells, struct flow *flow)
 {
 	struct buffer safe = {0}, keys = {0};
@@ -54,9 +62,7 @@ static void trouble_flow(struct tui *tui, const struct error *err, int cells, st
 	/* Where it is they that failed, the reason says what to do. */
 	if (notes == NULL || strstr(err->message, notes) == NULL)
 		part_add(flow, cells, _("your notes"), buffer_string(&safe));
-	keys_text(tui->depth > 1 ? _("{reload} reads all again, {back.quit} goes back")
-				 : _("{reload} reads all again, {back.quit} ends the program"),
-		place, &keys);
+	keys_text(next_said(tui), place, &keys);
 	part_add(flow, cells, _("next"), buffer_string(&keys));
 	buffer_clear(&safe);
 	buffer_clear(&keys);
