@@ -91,11 +91,16 @@ bool refused_ask(const struct options *options, const struct error *err)
 		part_say(_("reason"), err->message);
 	}
 	if (offers)
-		part_say(_("next"), "khunjerab check --rebuild");
+		part_say(_("next"),
+			options->library == NULL
+				? "khunjerab check --rebuild"
+				: arena_printf(&arena, "khunjerab --library '%s' check --rebuild",
+					  options->library));
 	part_say(offers ? "" : _("next"), _("khunjerab --shipped   reads the built-in record"));
 	if (offers) {
-		fputs(_("\n  r and Enter: make it anew now from what can be read, and keep this one.\n"
-			"  Enter alone leaves all as it is.\n"),
+		fputs(_("\n  r and Enter   make it anew from what\n"
+			"                can be read; this stays\n"
+			"  Enter alone   leaves all as it is\n"),
 			stderr);
 		made = answer_is('r') && rebuilt(options);
 	}

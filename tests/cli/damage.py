@@ -434,12 +434,12 @@ def browser_offers_to_make_it_anew(p):
     fill(p)
     damaged = b'x' * 100 + p.good[100:]
     p.library.write_bytes(damaged)
-    shown, status = browse(p, [(b'Enter alone leaves', b'\n')], None)
+    shown, status = browse(p, [(b'Enter alone', b'\n')], None)
     equal(status, 3)
     has(shown, 'cannot open the record', str(p.library), 'is no database', 'safe, in another file', 'check --rebuild',
         '--shipped')
     equal(p.library.read_bytes(), damaged)
-    shown, _ = browse(p, [(b'Enter alone leaves', b'r\n'), (b'Enter opens it', b'\n'), (b'invented', b'Q')], None)
+    shown, _ = browse(p, [(b'Enter alone', b'r\n'), (b'Enter opens it', b'\n'), (b'invented', b'Q')], None)
     has(shown, '13 documents of your own were saved', 'library.db.damaged-')
     equal(len(own_there(p)), 13)
     equal(p.notes.read_bytes()[:16], b'SQLite format 3\0')
