@@ -34,6 +34,8 @@ struct tui_options {
 	/* With output set: whether a key waits, asked while a search runs; NULL: none does. */
 	bool (*pressing)(void *context);
 	void *pressing_context;
+	/* Seconds since 1970, for the clock on the screen; NULL: the system's. */
+	int64_t (*now)(void);
 };
 
 /* Runs the browser until the person leaves it. *signal is the signal that ended it, 0 if none.

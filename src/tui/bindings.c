@@ -27,6 +27,7 @@ const struct place_word place_words[] = {
 	{"document", PLACE_DOCUMENT},
 	{"index", PLACE_INDEX},
 	{"paper", PLACE_PAPER},
+	{"present", PLACE_PRESENT},
 };
 
 const size_t place_word_count = ARRAY_SIZE(place_words);

@@ -3,6 +3,7 @@
  * means one thing in all views. */
 #include "briefing.h"
 #include "hands.h"
+#include "present.h"
 #include "settings.h"
 
 #include <stdio.h>
@@ -12,7 +13,8 @@
 #define TEXTS (PLACE_STATEMENT | PLACE_DOCUMENT | PLACE_PAPER)
 #define ROWS (PLACE_LIST | PLACE_COMMITMENTS | TEXTS)
 #define PICKED (PLACE_LIST | PLACE_COMMITMENTS | PLACE_DOCUMENT | PLACE_INDEX)
-#define READ (PLACE_ANY & ~(unsigned)PLACE_HELP)
+/* Before an audience a slip of the finger is to do nothing. */
+#define READ (PLACE_ANY & ~(unsigned)(PLACE_HELP | PLACE_PRESENT))
 #define C(letter) KEY_CONTROL_(letter)
 
 const struct key_row key_rows[] = {
@@ -23,12 +25,12 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "commitments", {'C'}, N_("commitments"), 4, N_("all commitments"), READ,
 		run_commitments},
 	{ACTION_NEXT_STATEMENT, "statement.next", {'J'}, N_("next"), 5, N_("next statement"),
-		TEXTS | PLACE_LIST | PLACE_COMMITMENTS, NULL},
+		TEXTS | PLACE_LIST | PLACE_COMMITMENTS | PLACE_PRESENT, NULL},
 	{ACTION_PREVIOUS_STATEMENT, "statement.previous", {'K'}, NULL, 0, N_("previous statement"),
-		TEXTS | PLACE_LIST | PLACE_COMMITMENTS, NULL},
+		TEXTS | PLACE_LIST | PLACE_COMMITMENTS | PLACE_PRESENT, NULL},
 	{ACTION_SORT, "sort", {'S'}, N_("sort"), 3,
 		N_("sort otherwise: by date, name, section, party, strength, how much"),
-		PLACE_HOME | PLACE_LIST | PLACE_COMMITMENTS | PLACE_INDEX, NULL},
+		PLACE_HOME | PLACE_LIST | PLACE_COMMITMENTS | PLACE_INDEX | PLACE_PRESENT, NULL},
 	/* Filters. */
 	{ACTION_COMMAND, "filter", {'f', '&'}, N_("filter"), 4,
 		N_("filters with counts: section, party, kind, year, topic …"),
@@ -43,10 +45,10 @@ const struct key_row key_rows[] = {
 	{ACTION_FILTER_NOT, "filter.not", {'-'}, NULL, 0,
 		N_("in the filters: rule out what the cursor is on"),
 		PLACE_LIST | PLACE_COMMITMENTS, NULL},
-	{ACTION_NEXT_HIT, "hit.next", {'n'}, N_("hit"), 6, N_("next hit of the search"), READ,
-		NULL},
+	{ACTION_NEXT_HIT, "hit.next", {'n'}, N_("hit"), 6, N_("next hit of the search"),
+		READ | PLACE_PRESENT, NULL},
 	{ACTION_PREVIOUS_HIT, "hit.previous", {'N'}, NULL, 0, N_("previous hit of the search"),
-		READ, NULL},
+		READ | PLACE_PRESENT, NULL},
 	{ACTION_COMMAND, "bookmark.toggle", {'m'}, N_("mark"), 7, N_("bookmark on or off"), ROWS,
 		run_bookmark},
 	{ACTION_COMMAND, "note", {'a'}, N_("note"), 8, N_("write a note here (empty deletes it)"),
@@ -69,12 +71,21 @@ const struct key_row key_rows[] = {
 		N_("hand the words to a command (Tab: with citations)"), ROWS | PLACE_INDEX,
 		run_pipe},
 	{ACTION_COMMAND, "brief", {'s'}, NULL, 0,
-		N_("a briefing of what is selected or shown here; again: save it"), READ, run_brief},
+		N_("a briefing of what is selected or shown here; again: save it"), READ,
+		run_brief},
 	{ACTION_COMMAND, "briefings", {'B'}, NULL, 0,
 		N_("briefings that were saved; Enter makes one again"), READ, run_briefings},
 	{ACTION_COMMAND, "compare", {'c'}, NULL, 0,
 		N_("compare with another document; a topic's documents each with the one before"),
 		READ, run_compare},
+	{ACTION_COMMAND, "present", {'L'}, NULL, 0,
+		N_("present what is selected or shown: a statement a page on the whole screen"),
+		READ, run_present},
+	{ACTION_PREVIOUS_PAGE, "present.previous", {'p'}, NULL, 0,
+		N_("presenting: the page before (n the next, digits and Enter to a page)"),
+		PLACE_PRESENT, NULL},
+	{ACTION_BLANK, "present.blank", {'.'}, NULL, 0,
+		N_("presenting: an empty screen, until a key is pressed"), PLACE_PRESENT, NULL},
 	{ACTION_COMMAND, "note.edit", {'e'}, NULL, 0, N_("write the note in your editor"), ROWS,
 		run_edit},
 	{ACTION_COMMAND, "tag", {'t'}, NULL, 0, N_("tag, or take a tag off with -name"), ROWS,
@@ -105,8 +116,8 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "threads", {'x'}, NULL, 0,
 		N_("the threads that this statement is part of: its topics"), ROWS, run_threads},
 	{ACTION_NEXT_PANE, "pane.next", {KEY_TAB_, KEY_TAB_BACK_}, NULL, 0,
-		N_("the other pane (the text beside or below the list), the other side of a pair, settings"),
-		PLACE_LIST | PLACE_COMMITMENTS | PLACE_INDEX | PLACE_PAPER, NULL},
+		N_("the other pane (the text beside or below the list), the other side of a pair, settings, notes"),
+		PLACE_LIST | PLACE_COMMITMENTS | PLACE_INDEX | PLACE_PAPER | PLACE_PRESENT, NULL},
 	{ACTION_DOWN, "down", {'j', KEY_DOWN_}, NULL, 0, N_("one line down"), PLACE_ANY, NULL},
 	{ACTION_UP, "up", {'k', KEY_UP_}, NULL, 0, N_("one line up"), PLACE_ANY, NULL},
 	{ACTION_PAGE_DOWN, "page.down", {KEY_PAGE_DOWN_, ' ', C('F')}, NULL, 0, N_("one page down"),
@@ -147,7 +158,7 @@ const struct key_row key_rows[] = {
 	{ACTION_COMMAND, "quit", {'Q', C('C')}, NULL, 0, N_("end the program now"), PLACE_ANY,
 		run_quit},
 	{ACTION_COMMAND, "command", {':'}, NULL, 0,
-		N_("give a command by name; lists them all with their keys"), READ,
+		N_("give a command by name; lists them all with their keys"), READ | PLACE_PRESENT,
 		run_command_line},
 	{ACTION_COMMAND, "keys", {'?', KEY_F1_}, N_("keys"), 0, N_("this list; type to filter it"),
 		PLACE_ANY, help_open},

@@ -32,6 +32,8 @@ enum action {
 	ACTION_SORT,
 	ACTION_FILTER_NOT,
 	ACTION_FORGET,
+	ACTION_PREVIOUS_PAGE,
+	ACTION_BLANK,
 	ACTION_COMMAND, /* of a row that runs the same everywhere */
 	ACTION_COUNT,
 };
@@ -45,7 +47,8 @@ enum place {
 	PLACE_HELP = 32,
 	PLACE_INDEX = 64,
 	PLACE_PAPER = 128,
-	PLACE_ANY = 255,
+	PLACE_PRESENT = 256,
+	PLACE_ANY = 511,
 };
 
 struct key_row {

@@ -3,6 +3,8 @@
  * of act that begins on a line, the cursor. And reading without all that. */
 #include "margin.h"
 
+#include "present.h"
+
 #include "hands.h"
 
 #include <string.h>
@@ -69,6 +71,8 @@ void margin_draw(const struct margin *margin, int y, int columns)
 
 bool reading_is_plain(const struct tui *tui)
 {
+	if (present_is_shown(tui))
+		return true;
 	return tui->plain && tui->trail[tui->depth - 1].ops == &document_view &&
 	       tui->asking == NULL;
 }

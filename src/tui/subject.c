@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the view on top is about: a selection, a list with its filters, a thread, a document, as a
  * query. */
-#include "subject.h"
+#include "briefing.h"
 
 #include "hands.h"
 #include "home.h"
@@ -100,6 +100,13 @@ static void of_compared(struct view *view, struct buffer *text, struct buffer *t
 		topic_title(view, topic, title);
 }
 
+static void of_brief(struct view *view, struct buffer *text, struct buffer *title)
+{
+	const char *again = briefing_of(view)->subject.again;
+	(void)title;
+	buffer_append_string(text, again == NULL ? "" : again[0] != '\0' ? again : " ");
+}
+
 static const struct {
 	const struct view_ops *ops;
 	void (*text)(struct view *view, struct buffer *text, struct buffer *title);
@@ -111,6 +118,7 @@ static const struct {
 	{&statement_view, of_statement},
 	{&index_view, of_index},
 	{&compare_view, of_compared},
+	{&brief_view, of_brief},
 };
 
 void subject_of_query(struct subject *subject, const char *query)

@@ -2,6 +2,7 @@
 /* The browser as a whole: a trail of views, of which the last is shown, and where keys go. */
 #include "going.h"
 #include "paper_view.h"
+#include "present.h"
 #include "settings.h"
 #include "trouble.h"
 
@@ -43,7 +44,8 @@ void tui_fail(struct tui *tui, const struct error *err)
 static const char *place_name(unsigned places)
 {
 	static const struct view_ops *const views[] = {&home_view, &statements_view,
-		&commitments_view, &statement_view, &document_view, &index_view, &compare_view};
+		&commitments_view, &statement_view, &document_view, &index_view, &compare_view,
+		&present_view};
 	for (size_t i = 0; i < ARRAY_SIZE(views); i++)
 		if ((views[i]->place & places) != 0)
 			return views[i]->name;
@@ -248,6 +250,7 @@ bool tui_open(
 	opened->query_text = memory_allocate(1);
 	opened->pressing = options->output != NULL ? options->pressing : NULL;
 	opened->pressing_context = options->pressing_context;
+	present_clock(options->now);
 	tui_configure(options->config, &opened->complaints);
 	options_settle(&as_set);
 	if (!store_summarise(store, &opened->summary, err) || !screen_open(&as_set, err)) {
@@ -351,6 +354,10 @@ bool tui_run(struct store *store, const struct tui_options *options, int *signal
 				trail_keep(tui);
 			}
 		}
+		/* A clock goes on while nobody does anything. */
+		int turns = screen_key_waits() ? 0 : present_waits(tui);
+		if (turns > 0 && !screen_pause(turns))
+			continue;
 		int key = screen_key(true);
 		if (key == KEY_NONE && screen_signal() != 0)
 			break;

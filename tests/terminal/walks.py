@@ -172,6 +172,24 @@ def a_briefing_on_gwadar():
 
 
 @walk
+def pages_for_people_to_look_at():
+    with person(80, 24) as who:
+        who.starts()
+        who.does('/gwadar', 'Enter', 'a', 'An invented note.', 'Enter', sees='Note saved')
+        who.does('L', sees='1 of 20', misses=('Record', 'An invented note.'))
+        who.does('Tab', sees='An invented note.')
+        who.does('n', sees=('2 of 20', 'No note'))
+        who.does('1', '7', 'Enter', sees='17 of 20')
+        who.does('.', misses='of 20')
+        who.does('.', sees='17 of 20')
+        who.terminal.resize(40, 12)
+        who.does('p', sees='16 of 20')
+        who.terminal.resize(80, 24)
+        who.does('q', sees='1 of 20 ·')
+        who.quits()
+
+
+@walk
 def what_changed_from_the_sixth_round_to_the_seventh():
     with person() as who:
         who.starts()
