@@ -186,6 +186,40 @@ START_TEST(text_is_narrow)
 }
 END_TEST
 
+/* A frame that was moved rather than drawn is the one that is drawn anew. */
+START_TEST(moved_frames)
+{
+	static const char *const keys[] = {"j", "j", "j", "j", "k", "k", "J", "K", "<^D>", "<^U>",
+		"G", "g", "m", "n", "v", "<Esc>", "z", "jj", "kkk", "<Resize 60x18>",
+		"<Resize 100x30>"};
+	struct store *store = store_made(HOLDS_REPORT);
+	struct tui *tui = tui_at(store, 100, 30, false);
+	unsigned long chance = 11;
+	store_add(store, invented);
+	tui_type(tui, "/countries<Enter><Enter>");
+	for (int i = 0; i < 600; i++) {
+		struct buffer moved = {0}, anew = {0};
+		chance = (chance * 1103515245 + 12345) % 2147483648;
+		const char *key = keys[(chance >> 8) % ARRAY_SIZE(keys)];
+		tui_type(tui, key);
+		tui_draw(tui);
+		/* What a key has to say goes with the next one. */
+		tui_type(tui, i % 3 == 0 ? "k" : "j");
+		tui_draw(tui);
+		tui_picture(tui, true, &moved);
+		tui_type(tui, "<^L>");
+		tui_draw(tui);
+		tui_picture(tui, true, &anew);
+		ck_assert_msg(strcmp(moved.data, anew.data) == 0,
+			"after %d keys and %s\n%s\nanew\n%s", i, key, moved.data, anew.data);
+		buffer_clear(&moved);
+		buffer_clear(&anew);
+	}
+	tui_close(tui);
+	store_close(store);
+}
+END_TEST
+
 int main(void)
 {
 	setlocale(LC_ALL, "C.UTF-8");
@@ -195,6 +229,7 @@ int main(void)
 	suite_add_tcase(suite, tests);
 	tcase_add_loop_test(tests, runs_are_apart, 0, (int)ARRAY_SIZE(sizes));
 	tcase_add_test(tests, plain_screens_have_no_marks);
+	tcase_add_test(tests, moved_frames);
 	tcase_add_loop_test(tests, text_is_narrow, 0, 3);
 	tcase_add_loop_test(tests, golden, 0, 3 * (int)ARRAY_SIZE(sizes));
 	SRunner *runner = srunner_create(suite);

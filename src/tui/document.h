@@ -10,9 +10,19 @@
 
 struct kept_flow {
 	size_t block;
-	int columns;
+	int cells;
 	unsigned stamp; /* the text's, when it was made; 0: none */
 	struct flow flow;
+};
+
+/* A frame of the text alone: without a message, a prompt or anything else laid over it. */
+struct drawn {
+	unsigned frame; /* scroll_frames() after it; 0: none, or it was not that */
+	unsigned stamp;
+	size_t top, top_line;
+	struct area area;
+	int64_t current;
+	int mark; /* the row of its mark */
 };
 
 struct text {
@@ -33,6 +43,11 @@ struct text {
 	unsigned stamp; /* another for each window, whose blocks may differ from those before */
 	int64_t placed; /* the statement whose place was asked for last */
 	size_t place;
+	struct drawn drawn;
+	/* Where the last frame was moved: its rows from first to last, and the one its mark is on
+	 * now, are drawn; the rest stand already. */
+	bool moved;
+	int moved_first, moved_last, moved_mark;
 };
 
 static inline struct text *text_of(const struct view *view)
@@ -50,5 +65,10 @@ int document_cells(int columns);
 /* A block's lines, good until the next call; NULL where it cannot be loaded. */
 const struct flow *document_flow(struct view *view, size_t block, int columns);
 void document_flows_clear(struct text *text);
+/* Moves the last frame where this one is the same some lines on, to draw only what is new; false
+ * where it is not. */
+bool document_scroll(struct view *view, struct area area);
+/* Notes what this frame is, whose text stands in area and whose mark on a row, -1 if nowhere. */
+void document_drawn(struct view *view, struct area area, int mark);
 
 #endif

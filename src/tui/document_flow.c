@@ -179,8 +179,9 @@ const struct flow *document_flow(struct view *view, size_t block, int columns)
 {
 	struct text *text = text_of(view);
 	struct kept_flow *kept = &text->kept[block % FLOWS_KEPT];
+	int cells = document_cells(columns);
 	if (kept->stamp == text->stamp && kept->stamp != 0 && kept->block == block &&
-		kept->columns == columns && selection_is_empty(view))
+		kept->cells == cells && selection_is_empty(view))
 		return &kept->flow;
 	flow_clear(&kept->flow);
 	kept->stamp = 0;
@@ -188,7 +189,7 @@ const struct flow *document_flow(struct view *view, size_t block, int columns)
 		return NULL;
 	/* Making it may have loaded another window. */
 	*kept = (struct kept_flow){
-		block, columns, selection_is_empty(view) ? text->stamp : 0, kept->flow};
+		block, cells, selection_is_empty(view) ? text->stamp : 0, kept->flow};
 	return &kept->flow;
 }
 

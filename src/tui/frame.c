@@ -168,11 +168,14 @@ static void hints_draw(struct tui *tui, int y, int columns)
 	}
 }
 
-void frame_draw(struct tui *tui)
+void frame_draw(struct tui *tui, bool title_alone)
 {
 	int rows = screen_rows(), columns = screen_columns();
 	if (!reading_is_plain(tui)) {
 		title_draw(tui, columns);
+		if (title_alone && tui->message[0] == '\0')
+			return;
+		screen_blank((struct area){rows - 1, 0, 1, columns});
 		screen_rule(rows - 2, 0, columns);
 	}
 	if (tui->asking == NULL) {

@@ -259,6 +259,7 @@ void screen_show(void)
 
 void screen_repaint(void)
 {
+	scroll_forget();
 	clearok(curscr, TRUE);
 }
 

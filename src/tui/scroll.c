@@ -41,6 +41,7 @@ static struct {
 	int terminal;	    /* the output once more, for while curses draws to nowhere; -1 */
 	int nowhere;	    /* -1 */
 	struct lines shown; /* by the last frame, where it was one of these */
+	unsigned frames;
 } region = {.terminal = -1, .nowhere = -1};
 
 /* ---- lines --------------------------------------------------------------------------------- */
@@ -423,10 +424,30 @@ static bool frame_find(struct buffer *bytes)
 	return found;
 }
 
+unsigned scroll_frames(void)
+{
+	return region.frames;
+}
+
+void scroll_forget(void)
+{
+	region.frames++;
+}
+
+void scroll_area(struct area area, int by)
+{
+	scrollok(stdscr, TRUE);
+	setscrreg(area.y, area.y + area.rows - 1);
+	scrl(by);
+	setscrreg(0, LINES - 1);
+	scrollok(stdscr, FALSE);
+}
+
 bool scroll_show(void)
 {
 	int lines, columns;
 	struct buffer bytes = {0};
+	region.frames++;
 	getmaxyx(curscr, lines, columns);
 	if (!region.able || is_cleared(curscr) || is_cleared(stdscr) || lines != LINES ||
 		columns != COLS || !frame_find(&bytes))

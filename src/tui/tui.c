@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The browser as a whole: a trail of views, of which the last is shown, and where keys go. */
+#include "document.h"
 #include "going.h"
 #include "paper_view.h"
 #include "present.h"
@@ -181,20 +182,25 @@ void tui_draw(struct tui *tui)
 {
 	int rows = screen_rows(), columns = screen_columns();
 	struct view *view = tui_view(tui);
-	screen_erase();
+	bool plain = reading_is_plain(tui);
+	int frame = plain ? tui->message[0] != '\0' : 3;
+	struct area area = {plain ? 0 : 1, 0, rows - frame, columns};
+	bool tiny = layout_of(rows, columns) == LAYOUT_TINY;
+	bool moved = !tiny && view->ops == &document_view && document_scroll(view, area);
+	if (moved)
+		screen_blank((struct area){0, 0, 1, columns});
+	else
+		screen_erase();
 	targets_reset();
-	if (layout_of(rows, columns) == LAYOUT_TINY) {
+	if (tiny) {
 		tiny_draw(rows, columns);
 	} else {
 		/* The view first: drawing settles what the title line then says. */
 		int y, x;
-		bool plain = reading_is_plain(tui);
-		int frame = plain ? tui->message[0] != '\0' : 3;
-		struct area area = {plain ? 0 : 1, 0, rows - frame, columns};
 		view->ops->draw(view, area);
 		trouble_draw(tui, area);
 		screen_cursor_read(&y, &x);
-		frame_draw(tui);
+		frame_draw(tui, moved);
 		screen_cursor(y, x);
 		if (tui->asking != NULL) {
 			struct buffer aside = {0};

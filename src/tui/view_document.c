@@ -67,6 +67,17 @@ static bool mark_on_line(const struct flow *flow, size_t line, int64_t mark)
 	return mark != 0 && flow_find(flow, mark) == line;
 }
 
+/* True where a row has to be drawn: it is blank then. */
+static bool row_is_new(const struct text *text, int y, bool current)
+{
+	if (!text->moved)
+		return true;
+	bool marked = text->current != text->drawn.current && (current || y == text->moved_mark);
+	if (marked)
+		screen_blank((struct area){y, 0, 1, text->columns});
+	return marked || (y >= text->moved_first && y <= text->moved_last);
+}
+
 /* One block from top_line on; returns the next row of the screen. */
 static int block_draw(struct view *view, size_t block, size_t from, struct area area, int *cursor_y)
 {
@@ -79,12 +90,14 @@ static int block_draw(struct view *view, size_t block, size_t from, struct area 
 	const struct reading *reading = own ? document_block(view, block) : NULL;
 	size_t here = flow_find(flow, text->current);
 	for (size_t line = from; line < flow->line_count && y < bottom; line++, y++) {
-		flow_draw(flow, line, y, margin, document_cells(area.columns), ROLE_PLAIN);
 		bool current = text->current != 0 && line == here &&
 			       mark_on_line(flow, line, text->current);
 		const struct margin beside = {reading, flow, line, current,
 			line_is_picked(view, flow, line), reading_is_plain(view->tui)};
-		margin_draw(&beside, y, margin);
+		if (row_is_new(text, y, current)) {
+			flow_draw(flow, line, y, margin, document_cells(area.columns), ROLE_PLAIN);
+			margin_draw(&beside, y, margin);
+		}
 		if (flow_mark_at(flow, line) > 0)
 			target_add(y, 0, area.columns, TARGET_STATEMENT,
 				(size_t)flow_mark_at(flow, line));
@@ -115,7 +128,9 @@ static void document_draw(struct view *view, struct area area)
 	struct text *text = text_of(view);
 	int cursor_y;
 	if (!reading_is_plain(view->tui)) {
-		screen_rule(area.y++, 0, area.columns);
+		if (!text->moved)
+			screen_rule(area.y, 0, area.columns);
+		area.y++;
 		area.rows--;
 	}
 	text->page = area.rows > 2 ? area.rows - 2 : 1;
@@ -136,18 +151,24 @@ static void document_draw(struct view *view, struct area area)
 		text->current = text->current > text->shown_last && text->current != 0
 					? text->shown_last
 					: text->shown_first;
-		screen_blank(area);
+		if (!text->moved)
+			screen_blank(area);
 		screen_fill(view, area, &cursor_y);
 	}
+	document_drawn(view, area, cursor_y);
 	screen_cursor(cursor_y >= 0 ? cursor_y : area.y,
 		cursor_y >= 0 ? document_margin(area.columns) - 2 : 0);
 }
 
-/* Asked of the store once a statement, not once a frame. */
+/* Asked of the store once: a document's statements are numbered one by one. */
 static bool current_place(struct view *view)
 {
 	struct text *text = text_of(view);
 	struct error err;
+	if (text->placed != 0) {
+		text->place += (size_t)(text->current - text->placed);
+		text->placed = text->current;
+	}
 	if (text->placed != text->current &&
 		document_place(view, text->current, &text->place, &err))
 		text->placed = text->current;
