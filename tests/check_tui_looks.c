@@ -190,14 +190,13 @@ END_TEST
 START_TEST(moved_frames)
 {
 	static const char *const keys[] = {"j", "j", "j", "j", "k", "k", "J", "K", "<^D>", "<^U>",
-		"G", "g", "m", "n", "v", "<Esc>", "z", "jj", "kkk", "<Resize 60x18>",
-		"<Resize 100x30>"};
+		"G", "g", "m", "n", "vv", "zz", "jj", "kkk", "<Resize 60x18>", "<Resize 100x30>"};
 	struct store *store = store_made(HOLDS_REPORT);
 	struct tui *tui = tui_at(store, 100, 30, false);
 	unsigned long chance = 11;
 	store_add(store, invented);
 	tui_type(tui, "/countries<Enter><Enter>");
-	for (int i = 0; i < 600; i++) {
+	for (int i = 0; i < 200; i++) {
 		struct buffer moved = {0}, anew = {0};
 		chance = (chance * 1103515245 + 12345) % 2147483648;
 		const char *key = keys[(chance >> 8) % ARRAY_SIZE(keys)];
