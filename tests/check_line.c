@@ -128,6 +128,10 @@ static const struct {
 		"a Yet another, invented.\nA\nj\na\n-\n'\nm\n'\nA\nR\n",
 		true, true},
 	{"memory", "2\na x\nm\n", false, true},
+	{"papers",
+		"c\nc x y\nG\n\nc nowhere\ns in:political\ns\nq\n2\ns\nq\nc topic:x\n:brief it's "
+		"nowhere\nC\ns\n",
+		false, true},
 	{"help", "?\n?m\n?xyzzy\nZ\njj\nq x\nquit\nQ \n", false, true},
 	{"names",
 		":section.economic\n:down\n:item 3\n:where \n:back.quit\n:item\n:down 2\n:\n:command x\n"
@@ -383,6 +387,7 @@ END_TEST
 int main(void)
 {
 	setlocale(LC_ALL, "C.UTF-8");
+	setenv("SOURCE_DATE_EPOCH", "1795478400", 1); /* 24 November 2026 */
 	Suite *suite = suite_create("line");
 	TCase *tests = tcase_create("line");
 	tcase_set_timeout(tests, 120);

@@ -19,7 +19,7 @@ LADDER = {
     'query': BELOW_STORE,
     'store': BELOW_STORE,
     'brief': BELOW_STORE | {'store'},
-    'line': BELOW_STORE | {'store', 'query'},
+    'line': BELOW_STORE | {'brief', 'store', 'query'},
     'tui': BELOW_STORE | {'brief', 'store', 'query', 'record'},
     'cli': BELOW_STORE | {'brief', 'store', 'query', 'record', 'parse', 'line', 'tui'},
 }

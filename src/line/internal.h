@@ -31,6 +31,8 @@ enum line_action {
 	LINE_PREVIOUS_SECTION,
 	LINE_COMMITMENTS,
 	LINE_SORT,
+	LINE_COMPARE,
+	LINE_BRIEF,
 	LINE_BOOKMARK,
 	LINE_BOOKMARKS,
 	LINE_NOTE,
@@ -102,6 +104,7 @@ struct place {
 	bool paged; /* the last words were a page of the list, from the cursor on */
 	/* Statements and commitments. */
 	const char *title;
+	const char *text; /* the query as typed; NULL: no list */
 	struct query query;
 	bool searching;
 	bool commitments;
@@ -156,6 +159,9 @@ void line_list_open(
 void line_section_open(struct line *line, int section);
 void line_commitments_open(struct line *line, int section);
 void line_search(struct line *line, const char *text);
+/* Say a comparison, and a briefing; rest is what the command takes, "" for what one is at. */
+void line_compare(struct line *line, const char *rest);
+void line_brief(struct line *line, const char *rest);
 /* id 0: from its head. */
 void line_document_open(struct line *line, const char *document, int64_t id);
 void line_statement_open(struct line *line, int64_t id);

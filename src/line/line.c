@@ -344,6 +344,12 @@ static bool action_everywhere(struct line *line, enum line_action action, const 
 	case LINE_NOTE:
 		note_begin(line, rest);
 		return true;
+	case LINE_COMPARE:
+		line_compare(line, rest);
+		return true;
+	case LINE_BRIEF:
+		line_brief(line, rest);
+		return true;
 	case LINE_RELOAD:
 		line_reload(line);
 		line_place(line)->ops->say_here(line, line_place(line));

@@ -336,6 +336,7 @@ void line_list_open(
 		line_pop(line);
 	struct place *place = line_push(line, &line_statements);
 	place->title = arena_string(&place->arena, title);
+	place->text = arena_string(&place->arena, query);
 	place->section = section;
 	place->commitments = commitments;
 	query_parse(query, false, &place->query);
@@ -397,6 +398,10 @@ void line_search(struct line *line, const char *text)
 	while (size > 0 && text[size - 1] == ' ')
 		size--;
 	place->title = arena_printf(&place->arena, _("Search %.*s"), (int)size, text);
+	/* The last word matched as a beginning, unless a blank stood behind it. */
+	place->text = text[size] == '\0' && size > 0 && strchr("\"*)", text[size - 1]) == NULL
+			      ? arena_printf(&place->arena, "%s*", text)
+			      : arena_string(&place->arena, text);
 	place->section = -1;
 	place->searching = true;
 	query_parse(text, true, &place->query);

@@ -222,6 +222,15 @@ def lines_and_keys_have_the_same_letters(p):
 
 
 @test
+def lines_say_comparisons_and_briefings(p):
+    said = p.run('--shipped', '--accessible', stdin=b'c fmsd-7 fmsd-6\n')
+    has(said, 'Heading: Gone (', 'fmsd-6:2.1 → fmsd-7:2.2b', '(gone: ', '(new: ')
+    assert '[-' not in said
+    said = p.run('--shipped', '--accessible', stdin=b'/gwadar\ns\nc topic:gwadar\n', env={'SOURCE_DATE_EPOCH': '86400'})
+    has(said, 'Briefing: gwadar*', '20 statements in 18 documents', 'khunjerab brief --output FILE', 'What changed on gwadar')
+
+
+@test
 def lines_write_notes_and_bookmarks(p):
     p.run('import', p.write('invented.record', RECORD))
     p.run('--accessible', stdin=b'/invented bridge\nm\na An invented note.\n')
