@@ -288,6 +288,26 @@ START_TEST(briefing)
 }
 END_TEST
 
+/* What the query names comes before what is stronger in the same sentence. */
+START_TEST(named_first)
+{
+	struct store *store = store_made();
+	struct error err;
+	struct query_node word = {.kind = QUERY_WORD, .text = "tunnel"};
+	const struct query query = {.root = &word};
+	struct brief brief = {0};
+	store_add(store, first_round);
+	struct brief_options options = {.query = &query, .query_text = "tunnel", .program = "test"};
+	ck_assert_msg(brief_make(store, &options, &brief, &err), "%s", err.message);
+	ck_assert_int_eq((int)brief.commitment_count, 3);
+	ck_assert_str_eq(brief.items[0].words, "build the *invented* tunnel");
+	ck_assert(brief.items[0].named && !brief.items[1].named);
+	ck_assert_int_eq(brief.items[1].strength, 4);
+	brief_clear(&brief);
+	store_close(store);
+}
+END_TEST
+
 START_TEST(briefing_for_programs)
 {
 	struct store *store = rounds_made();
@@ -436,6 +456,7 @@ int main(void)
 	tcase_add_loop_test(tests, compared, 0, (int)paper_format_count);
 	tcase_add_test(tests, compared_with_nothing);
 	tcase_add_loop_test(tests, briefing, 0, (int)paper_format_count * LENGTH_COUNT);
+	tcase_add_test(tests, named_first);
 	tcase_add_test(tests, briefing_for_programs);
 	tcase_add_loop_test(tests, hostile, 0, (int)paper_format_count);
 	tcase_add_loop_test(tests, addresses_are_not_cut, 0, 3);

@@ -281,6 +281,7 @@ struct brief_item {
 	const char *speaker; /* NULL */
 	const char *stem;    /* NULL */
 	const char *words;
+	bool named;	    /* a word that the query names is among its own */
 	const char *source; /* NULL */
 	enum wording wording;
 	enum status status;
@@ -314,7 +315,9 @@ struct brief {
 	const char *program;
 	const char *library; /* the digest of what it was made from */
 	size_t statements;
-	struct brief_item *items; /* commitments first, strongest first; then positions by party */
+	/* Commitments first: those with a word of the query, and then the strongest. Then
+	 * positions by party. */
+	struct brief_item *items;
 	size_t item_count, commitment_count;
 	size_t sections[SECTION_COUNT]; /* commitments, and so below */
 	struct brief_count {

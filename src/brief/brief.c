@@ -18,6 +18,15 @@ static const char *kept(struct brief *brief, const char *text)
 
 /* ---- items --------------------------------------------------------------------------- */
 
+/* True where a hit of the query lies in an act. */
+static bool act_is_named(const struct found *found, const struct act *act)
+{
+	for (size_t i = 0; i < found->hit_count; i++)
+		if (found->hits[i].start < act->end && found->hits[i].end > act->start)
+			return true;
+	return false;
+}
+
 static void item_make(
 	struct brief *brief, const struct found *found, size_t act, struct brief_item *item)
 {
@@ -39,6 +48,7 @@ static void item_make(
 		.stem = act_stem(&source, act, &stem) ? kept(brief, stem.data) : NULL,
 		.words = arena_copy(
 			&brief->arena, found->text + from->start, from->end - from->start),
+		.named = act_is_named(found, from),
 		.source = kept(brief, found->source),
 		.wording = found->wording,
 		.status = found->status,
@@ -96,10 +106,13 @@ static void party_count(struct brief *brief, const char *party, size_t *room)
 	brief->parties[i].count++;
 }
 
-/* The strongest first, of these the newest. */
+/* What the query names before what only stands in the same sentence; the strongest first, of these
+ * the newest. */
 static int strength_order(const void *a, const void *b)
 {
 	const struct brief_item *left = a, *right = b;
+	if (left->named != right->named)
+		return left->named ? -1 : 1;
 	if (left->strength != right->strength)
 		return left->strength > right->strength ? -1 : 1;
 	int dates = date_number(right->date) - date_number(left->date);
