@@ -158,8 +158,8 @@ void time_format(int64_t seconds, char text[TIME_SIZE]);
 /* "10.1": what a statement's address says within its document. */
 const char *cli_place(const char *address);
 
-/* Paper in the format of the options, which is one of brief's. False, with output->err set, where it
- * cannot be written or is not for a terminal. */
+/* Paper in the format of the options, which is one of brief's. False, with output->err set, where
+ * it cannot be written or is not for a terminal. */
 struct paper;
 bool paper_print(const struct paper *paper, const struct options *options, struct output *output);
 
