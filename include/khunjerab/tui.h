@@ -49,8 +49,8 @@ bool tui_open(struct store *store, const struct tui_options *options, struct tui
 /* Types keys: characters, and names in angle brackets: "jj<Enter>/gwadar<Esc><Resize 40x24>". */
 void tui_type(struct tui *tui, const char *keys);
 void tui_draw(struct tui *tui);
-/* What is left to do while no key waits: the rest of a search, what is new. True where the screen is to be drawn
- * again; false where there was nothing, or it was stopped. */
+/* What is left to do while no key waits: the rest of a search, what is new. True where the screen
+ * is to be drawn again; false where there was nothing, or it was stopped. */
 bool tui_idle(struct tui *tui);
 bool tui_is_over(const struct tui *tui);
 /* Appends the screen as text, a row a line without blanks at its end; with attributes, each row is
