@@ -3,6 +3,8 @@
 #include "tui_helpers.h"
 
 #include <locale.h>
+#include <stdlib.h>
+#include <unistd.h>
 
 static const struct {
 	const char *name;
@@ -150,6 +152,10 @@ END_TEST
 /* Any keys in the line, at any size. */
 START_TEST(any_keys)
 {
+	/* Among any keys are those that save a file where one is. */
+	char folder[] = "/tmp/khunjerab-palette-XXXXXX", command[512];
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	ck_assert_int_eq(chdir(folder), 0);
 	static const char *const keys[] = {":", "?", "<Tab>", "<Enter>", "<Down>", "<Up>", "<PgDn>",
 		"<BSpace>", "<^U>", "<^W>", "<Esc>", "o", "p", "e", "n", " ", "d", "t", "s", ":",
 		"1", "<Left>", "<F1>", "q", "中"};
@@ -164,6 +170,8 @@ START_TEST(any_keys)
 	}
 	tui_close(tui);
 	store_close(store);
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
+	ck_assert_int_eq(system(command), 0);
 }
 END_TEST
 
