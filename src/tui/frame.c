@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What frames every view: the trail in the first line, hints or a message in the last. */
+#include "briefing.h"
 #include "hands.h"
 #include "rows.h"
 
@@ -91,6 +92,8 @@ static bool hint_label(struct view *view, const struct key_row *row, struct hint
 	hint->rank = row->rank;
 	if (filters)
 		hint->label = filter_hint(row, &hint->rank);
+	else if (row->run == run_brief && view->ops == &brief_view)
+		hint->label = N_("save");
 	return hint->label != NULL;
 }
 
