@@ -163,7 +163,7 @@ static const struct {
 	{"unkey C", "", "? keys", "C commitments"},
 	{"unkey C", ":comm<Enter>", "1 of 13", "key:"},
 	{"key C top", "C", "Documents", "1 of 13"},
-	{"key C bottom home\n", "2C", "1 of 13", NULL},
+	{"key C bottom home\n", "2C", "1 of 5", NULL},
 	{"key ^T keys\nunkey ?\nunkey F1", "Z", "Z does nothing here. ^T lists keys", NULL},
 	{"key ^T keys\nunkey ?\nunkey F1", "<^T>", "Type to filter", NULL},
 	{"key ; command", ";comm<Enter>", "1 of 13", NULL},

@@ -46,7 +46,7 @@ static const struct {
 	{"2vq<<>", "1 selected", NULL},
 	/* Another list, another selection. */
 	{"2v3", "1 of 4", "selected ·"},
-	{"2vC", "1 of 13", "selected ·"},
+	{"2vC", "1 of 5", "selected ·"},
 	{"2vC<Esc>", "1 selected", NULL},
 	/* A range goes with the cursor, to both sides. */
 	{"2VGk", "range of 5", NULL},

@@ -135,7 +135,7 @@ static const struct {
 	{PAIR "m", "no notes can be kept", NULL},
 	{PAIR "x", "Gwadar", NULL},
 	{PAIR "o", "No web address", NULL},
-	{PAIR "C", "Commitments", "gone"},
+	{PAIR "C", "› commitments \"at:", "gone"},
 	/* Steps of a topic. */
 	{":topic gwadar<Enter>c", "2 steps", NULL},
 	{":topic gwadar<Enter>c", "pact, against invented-1", NULL},
@@ -151,6 +151,7 @@ static const struct {
 	{"0s", "s saves, Tab sets, B lists saved ones", NULL},
 	{"0s", "7 statements · 8 commitments", NULL},
 	{"2s", "6 statements · 7 commitments", NULL},
+	{"Ps", "by:joint", "no statement here"},
 	{"Cs", "Briefing: Commitments", NULL},
 	{"/harbour<Enter>s", "Briefing: harbour", NULL},
 	{":topic gwadar<Enter>s", "Briefing: Gwadar Port", NULL},

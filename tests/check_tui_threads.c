@@ -152,7 +152,7 @@ static const struct {
 	{"/says:<Tab>", "Ayesha-Invented", NULL},
 	{"/speaker:li", "says:", NULL},
 	{"P<Enter>q", "Who does what", NULL},
-	{"Pj<Enter>", "Commitments, by:joint", NULL},
+	{"Pj<Enter>", "commitments \"by:joint\"", NULL},
 	{"Pjj<Enter>", "by:joint act:", NULL},
 	{"Tj<Enter><Enter>", "1  C", NULL},
 	{"Tj<Enter><Enter>", "CS", NULL},

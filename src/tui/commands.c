@@ -205,11 +205,6 @@ void run_leave(struct tui *tui)
 		back(tui, false);
 }
 
-void run_commitments(struct tui *tui)
-{
-	commitments_open(tui, 0);
-}
-
 void run_bookmarks(struct tui *tui)
 {
 	statements_open(tui, _("Bookmarks"), "is:bookmarked", -1);

@@ -288,7 +288,7 @@ struct advice {
 static const struct advice advice_always[] = {
 	{"{open}", N_("opens what the cursor is on: a section, or a document to read through")},
 	{"{section.political}-{section.multilateral}",
-		N_("open a section from anywhere, {section.all} all, {commitments} all commitments")},
+		N_("open a section from anywhere, {section.all} all, {commitments} commitments")},
 	{"{search}", N_("searches as you type, for example  {search}gwadar")},
 	{"{keys}", N_("lists every key")},
 };

@@ -8,6 +8,8 @@
 
 /* In place of a section, where a thread is kept for another day. */
 #define THREAD_KEPT "thread"
+/* The same where commitments are those of a query. */
+#define QUERY_KEPT "query"
 
 void rows_keep(struct view *view, struct buffer *text)
 {
@@ -16,9 +18,12 @@ void rows_keep(struct view *view, struct buffer *text)
 	snprintf(section, sizeof section, "%d", rows->section);
 	snprintf(cursor, sizeof cursor, "%zu",
 		rows->commitments ? rows->list.cursor * ORDER_COUNT + rows->order : 0);
-	trail_field(text, rows->searching ? "" : rows->title);
+	bool of_query = rows->commitments && rows->searching;
+	/* What filters made of a list is called by its query. */
+	bool titled = rows->searching ? of_query && rows->base == NULL : true;
+	trail_field(text, titled ? rows->title : "");
 	trail_field(text, rows->text);
-	trail_field(text, rows->threaded ? THREAD_KEPT : section);
+	trail_field(text, rows->threaded ? THREAD_KEPT : (of_query ? QUERY_KEPT : section));
 	trail_field(text, cursor);
 }
 
@@ -35,7 +40,7 @@ bool statements_restore(struct tui *tui, char **fields)
 		tui->search_from = tui->depth;
 		statements_search(tui, fields[3], false);
 	} else {
-		struct view *view = rows_open(tui, &statements_view, fields[2], fields[3], false);
+		struct view *view = rows_open(tui, &statements_view, fields[2], fields[3]);
 		rows_of(view)->section = section_read(fields[4]);
 		if (strcmp(fields[4], THREAD_KEPT) == 0)
 			thread_begin(view);
@@ -46,7 +51,9 @@ bool statements_restore(struct tui *tui, char **fields)
 bool commitments_restore(struct tui *tui, char **fields)
 {
 	struct error err;
-	struct view *view = rows_open(tui, &commitments_view, fields[2], fields[3], false);
+	bool of_query = strcmp(fields[4], QUERY_KEPT) == 0 || fields[2][0] == '\0';
+	struct view *view = of_query ? commitments_of(tui, fields[2], fields[3])
+				     : rows_open(tui, &commitments_view, fields[2], fields[3]);
 	struct rows *rows = rows_of(view);
 	unsigned long cursor = strtoul(fields[5], NULL, 10);
 	rows->section = section_read(fields[4]);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The parties of the record: what each of them did, by kind of act, how often; and the persons who
  * speak in it by name. */
-#include "internal.h"
+#include "subject.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -234,6 +234,14 @@ static const struct index_ops parties_ops = {
 	.open = parties_enter,
 	.act = parties_act,
 };
+
+const char *party_row_here(const struct view *view)
+{
+	if (view->ops != &index_view || index_of(view)->ops != &parties_ops)
+		return NULL;
+	const struct index *index = index_of(view);
+	return index->list.cursor < index->count ? index->rows[index->list.cursor].word : NULL;
+}
 
 void run_parties(struct tui *tui)
 {

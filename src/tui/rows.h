@@ -49,8 +49,11 @@ const struct found *row_get(struct view *view, size_t row);
 void rows_grow(struct view *view);
 void rows_draw(struct view *view, struct area area);
 /* A list of what the query finds, on the trail: one of the two views. */
-struct view *rows_open(struct tui *tui, const struct view_ops *ops, const char *title,
-	const char *query, bool typing);
+struct view *rows_open(
+	struct tui *tui, const struct view_ops *ops, const char *title, const char *query);
+/* The commitments among what a query finds, which filters narrow and widen like those of a search.
+ * title "": the query says it. */
+struct view *commitments_of(struct tui *tui, const char *title, const char *query);
 void rows_keep(struct view *view, struct buffer *text);
 
 /* ---- a topic through time (thread.c) ------------------------------------------------- */

@@ -79,9 +79,12 @@ static void of_statement(struct view *view, struct buffer *text, struct buffer *
 static void of_index(struct view *view, struct buffer *text, struct buffer *title)
 {
 	const char *topic = topic_row_here(view), *charts = charts_query(view);
+	const char *party = party_row_here(view);
 	if (topic != NULL) {
 		buffer_printf(text, "topic:%s", topic);
 		topic_title(view, topic, title);
+	} else if (party != NULL) {
+		buffer_append_string(text, party);
 	} else if (notes_are_shown(view)) {
 		buffer_append_string(text, "is:noted");
 		buffer_append_string(title, _("Notes"));
@@ -121,6 +124,13 @@ static const struct {
 	{&brief_view, of_brief},
 };
 
+void subject_text(struct view *view, struct buffer *text, struct buffer *title)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(subjects); i++)
+		if (subjects[i].ops == view->ops)
+			subjects[i].text(view, text, title);
+}
+
 void subject_of_query(struct subject *subject, const char *query)
 {
 	*subject = (struct subject){0};
@@ -159,9 +169,7 @@ bool subject_here(struct tui *tui, struct subject *subject)
 			subject_of_targets(subject, &targets);
 		return some;
 	}
-	for (size_t i = 0; i < ARRAY_SIZE(subjects); i++)
-		if (subjects[i].ops == view->ops)
-			subjects[i].text(view, &text, &title);
+	subject_text(view, &text, &title);
 	bool some = text.size > 0;
 	if (some)
 		subject_of_query(subject, text.data + strspn(text.data, " "));

@@ -364,8 +364,7 @@ void thread_open(struct tui *tui, const char *slug)
 	struct buffer query = {0};
 	const char *name = store_topic_name(tui->store, slug);
 	buffer_printf(&query, "topic:%s", slug);
-	thread_begin(
-		rows_open(tui, &statements_view, name != NULL ? name : slug, query.data, false));
+	thread_begin(rows_open(tui, &statements_view, name != NULL ? name : slug, query.data));
 	buffer_clear(&query);
 }
 

@@ -156,9 +156,12 @@ static void rows_title(struct view *view, struct buffer *name, struct buffer *co
 	static const char *const orders[ORDER_COUNT] = {N_("by date"), N_("newest first"),
 		N_("by section"), N_("by party"), N_("strongest first")};
 	struct rows *rows = rows_of(view);
+	bool as_opened = rows->base == NULL || strcmp(rows->base, rows->text) == 0;
 	if (rows->searching && rows->text[0] == '\0')
 		buffer_append_string(
 			name, rows->commitments ? _("Commitments") : _("All statements"));
+	else if (rows->searching && rows->commitments && rows->title[0] != '\0' && as_opened)
+		buffer_append_string(name, rows->title);
 	else if (rows->searching && rows->commitments)
 		buffer_printf(name, _("commitments \"%s\""), rows->text);
 	else if (rows->searching)
@@ -363,19 +366,39 @@ static bool rows_go_to(struct view *view, size_t item)
 
 /* ---- opening ------------------------------------------------------------------------- */
 
-struct view *rows_open(struct tui *tui, const struct view_ops *ops, const char *title,
-	const char *query, bool typing)
+static struct view *rows_push(
+	struct tui *tui, const struct view_ops *ops, const char *title, const char *query)
 {
 	struct view *view = tui_push(tui, ops);
 	struct rows *rows = rows_of(view);
-	struct error err;
 	rows->title = strdup(title);
 	rows->text = strdup(query);
 	rows->section = -1;
 	rows->commitments = ops == &commitments_view;
-	query_parse(query, typing, &rows->query);
+	query_parse(query, false, &rows->query);
+	return view;
+}
+
+static void rows_begin(struct view *view)
+{
+	struct error err;
 	if (!rows_load(view, &err))
 		view_fail(view, &err);
+}
+
+struct view *rows_open(
+	struct tui *tui, const struct view_ops *ops, const char *title, const char *query)
+{
+	struct view *view = rows_push(tui, ops, title, query);
+	rows_begin(view);
+	return view;
+}
+
+struct view *commitments_of(struct tui *tui, const char *title, const char *query)
+{
+	struct view *view = rows_push(tui, &commitments_view, title, query);
+	rows_of(view)->searching = true;
+	rows_begin(view);
 	return view;
 }
 
@@ -391,7 +414,7 @@ static void step_aside(struct tui *tui, const struct view_ops *ops)
 void statements_open(struct tui *tui, const char *title, const char *query, int section)
 {
 	step_aside(tui, &statements_view);
-	rows_of(rows_open(tui, &statements_view, title, query, false))->section = section;
+	rows_of(rows_open(tui, &statements_view, title, query))->section = section;
 }
 
 void commitments_open(struct tui *tui, int section)
@@ -404,7 +427,7 @@ void commitments_open(struct tui *tui, int section)
 		buffer_printf(&query, "in:%s", section_word((enum section)section));
 	}
 	step_aside(tui, &commitments_view);
-	rows_of(rows_open(tui, &commitments_view, title.data, query.data, false))->section =
+	rows_of(rows_open(tui, &commitments_view, title.data, query.data))->section =
 		section > 0 ? section : -1;
 	buffer_clear(&query);
 	buffer_clear(&title);
@@ -412,10 +435,7 @@ void commitments_open(struct tui *tui, int section)
 
 void commitments_find(struct tui *tui, const char *query)
 {
-	struct buffer title = {0};
-	buffer_printf(&title, _("Commitments, %s"), query);
-	rows_open(tui, &commitments_view, title.data, query, false);
-	buffer_clear(&title);
+	commitments_of(tui, "", query);
 }
 
 /* The list that the search shows itself in: the one on top, or a new one. */
