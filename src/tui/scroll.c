@@ -33,6 +33,12 @@ struct shift {
 	int top, bottom, by;
 };
 
+/* A pair's colours as part of a sequence. */
+struct pair_codes {
+	short pair, foreground, background;
+	char codes[48];
+};
+
 static struct {
 	bool able;
 	bool open; /* top to bottom is the terminal's region */
@@ -41,7 +47,11 @@ static struct {
 	int terminal;	    /* the output once more, for while curses draws to nowhere; -1 */
 	int nowhere;	    /* -1 */
 	struct lines shown; /* by the last frame, where it was one of these */
+	struct lines ahead; /* the same, moved: what is drawn since, curses says is touched */
+	struct area moved;
+	int by;
 	unsigned frames;
+	struct pair_codes pairs[64];
 } region = {.terminal = -1, .nowhere = -1};
 
 /* ---- lines --------------------------------------------------------------------------------- */
@@ -59,8 +69,10 @@ static void line_read(WINDOW *window, int y, cchar_t *cells)
 static void line_blank(cchar_t *cells)
 {
 	memset(cells, 0, ((size_t)COLS + 1) * sizeof *cells);
+	cchar_t blank;
+	setcchar(&blank, L" ", A_NORMAL, 0, NULL);
 	for (int x = 0; x < COLS; x++)
-		setcchar(&cells[x], L" ", A_NORMAL, 0, NULL);
+		cells[x] = blank;
 }
 
 /* Each step is one to one, so that lines of which one word differs never have the same number. */
@@ -84,22 +96,65 @@ static void lines_free(struct lines *lines)
 	*lines = (struct lines){0};
 }
 
-static struct lines lines_read(WINDOW *window, cchar_t *cells)
+static struct lines lines_make(void)
 {
-	struct lines lines = {
+	return (struct lines){
 		.count = LINES,
 		.columns = COLS,
-		.hash = memory_allocate((size_t)LINES * sizeof *lines.hash),
-		.blank = memory_allocate((size_t)LINES * sizeof *lines.blank),
+		.hash = memory_allocate((size_t)LINES * sizeof(uint64_t)),
+		.blank = memory_allocate((size_t)LINES * sizeof(bool)),
 	};
+}
+
+static bool lines_are_of_screen(const struct lines *lines)
+{
+	return lines->count == LINES && lines->columns == COLS;
+}
+
+static uint64_t blank_hash(cchar_t *cells)
+{
 	line_blank(cells);
-	uint64_t blank = line_hash(cells);
+	return line_hash(cells);
+}
+
+static struct lines lines_read(WINDOW *window, cchar_t *cells)
+{
+	struct lines lines = lines_make();
+	uint64_t blank = blank_hash(cells);
 	for (int y = 0; y < LINES; y++) {
 		line_read(window, y, cells);
 		lines.hash[y] = line_hash(cells);
 		lines.blank[y] = lines.hash[y] == blank;
 	}
 	return lines;
+}
+
+/* Moves what is known of the lines as scroll_area() moves the lines; those that came in are not. */
+static struct lines lines_moved_by(const struct lines *lines, struct area area, int by)
+{
+	struct lines moved = lines_make();
+	for (int y = 0; y < LINES; y++) {
+		bool inside = y >= area.y && y < area.y + area.rows;
+		int from = inside ? y + by : y;
+		if (inside && (from < area.y || from >= area.y + area.rows))
+			continue;
+		moved.hash[y] = lines->hash[from];
+		moved.blank[y] = lines->blank[from];
+	}
+	return moved;
+}
+
+/* What stands on stdscr once it was moved: only what was drawn since is read. */
+static void lines_read_touched(struct lines *lines, cchar_t *cells)
+{
+	uint64_t blank = blank_hash(cells);
+	for (int y = 0; y < LINES; y++) {
+		if (lines->hash[y] != 0 && !is_linetouched(stdscr, y))
+			continue;
+		line_read(stdscr, y, cells);
+		lines->hash[y] = line_hash(cells);
+		lines->blank[y] = lines->hash[y] == blank;
+	}
 }
 
 /* ---- the terminal -------------------------------------------------------------------------- */
@@ -131,6 +186,7 @@ void scroll_start(int output)
 	region.terminal = fcntl(output, F_DUPFD_CLOEXEC, 3);
 	region.nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
 	region.able = region.terminal >= 0 && region.nowhere >= 0;
+	memset(region.pairs, 0, sizeof region.pairs);
 }
 
 /* Setting the region moves the cursor; curses left it where its own cursor is. */
@@ -221,9 +277,12 @@ static struct shift shift_around(const struct lines *before, const struct lines 
 	return by > 0 ? (struct shift){first, last + by, by} : (struct shift){first + by, last, by};
 }
 
-static bool shift_find(const struct lines *before, const struct lines *after, struct shift *shift)
+/* by: known already, or 0. */
+static bool shift_find(
+	const struct lines *before, const struct lines *after, int by, struct shift *shift)
 {
-	int by = lines_move(before, after);
+	if (by == 0)
+		by = lines_move(before, after);
 	if (by == 0)
 		return false;
 	*shift = shift_around(before, after, by);
@@ -237,6 +296,12 @@ static bool shift_find(const struct lines *before, const struct lines *after, st
 
 /* ---- sending it ---------------------------------------------------------------------------- */
 
+static int cell_width(const cchar_t *cell)
+{
+	int width = cell->chars[0] < 0x80 ? 1 : wcwidth(cell->chars[0]);
+	return width > 1 ? width : 1;
+}
+
 struct pen {
 	struct buffer *bytes;
 	int y, x; /* -1: somewhere */
@@ -245,16 +310,35 @@ struct pen {
 	bool colored; /* something of it has to be taken back */
 };
 
+/* printf takes as long as a line of cells. */
+static void sequence_append(struct buffer *bytes, int first, int second, char final)
+{
+	char text[32], *at = text + sizeof text;
+	*--at = final;
+	for (int i = 0, number = second; i < 2; i++, number = first) {
+		if (number < 0)
+			continue;
+		do
+			*--at = (char)('0' + number % 10);
+		while ((number /= 10) > 0);
+		if (i == 0 && first >= 0)
+			*--at = ';';
+	}
+	*--at = '[';
+	*--at = '\033';
+	buffer_append(bytes, at, (size_t)(text + sizeof text - at));
+}
+
 static void pen_move(struct pen *pen, int y, int x)
 {
 	if (pen->y == y && pen->x == x)
 		return;
 	if (pen->y == y)
-		buffer_printf(pen->bytes, "\033[%dG", x + 1);
+		sequence_append(pen->bytes, -1, x + 1, 'G');
 	else if (x == 0)
-		buffer_printf(pen->bytes, "\033[%dH", y + 1);
+		sequence_append(pen->bytes, -1, y + 1, 'H');
 	else
-		buffer_printf(pen->bytes, "\033[%d;%dH", y + 1, x + 1);
+		sequence_append(pen->bytes, y + 1, x + 1, 'H');
 	pen->y = y;
 	pen->x = x;
 }
@@ -271,6 +355,26 @@ static void color_append(struct buffer *codes, const char *capability, short col
 		buffer_printf(codes, ";%.*s", (int)size - 3, sequence + 2);
 }
 
+/* Asked of terminfo once for each pair: it takes as long as all else in a line. */
+static void pair_append(struct buffer *codes, short pair)
+{
+	short foreground, background;
+	if (pair <= 0 || pair_content(pair, &foreground, &background) != OK)
+		return;
+	size_t at = (size_t)pair % ARRAY_SIZE(region.pairs);
+	struct pair_codes *kept = &region.pairs[at];
+	if (kept->pair != pair || kept->foreground != foreground ||
+		kept->background != background) {
+		struct buffer made = {0};
+		color_append(&made, "setaf", foreground);
+		color_append(&made, "setab", background);
+		*kept = (struct pair_codes){pair, foreground, background, ""};
+		snprintf(kept->codes, sizeof kept->codes, "%s", buffer_string(&made));
+		buffer_clear(&made);
+	}
+	buffer_append_string(codes, kept->codes);
+}
+
 static void pen_look(struct pen *pen, attr_t attributes, short pair)
 {
 	static const struct {
@@ -285,11 +389,7 @@ static void pen_look(struct pen *pen, attr_t attributes, short pair)
 	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
 		if ((attributes & known[i].attribute) != 0)
 			buffer_printf(&codes, ";%c", known[i].code);
-	short foreground, background;
-	if (pair > 0 && pair_content(pair, &foreground, &background) == OK) {
-		color_append(&codes, "setaf", foreground);
-		color_append(&codes, "setab", background);
-	}
+	pair_append(&codes, pair);
 	/* An empty code is a 0: none of what was set before. */
 	if (pen->colored)
 		buffer_printf(pen->bytes, "\033[%sm", buffer_string(&codes));
@@ -316,17 +416,10 @@ static void pen_cell(struct pen *pen, int y, int x, const cchar_t *cell)
 		if (size != (size_t)-1)
 			buffer_append(pen->bytes, bytes, size);
 	}
-	int width = wcwidth(wide[0]);
-	pen->x += width > 1 ? width : 1;
+	pen->x += cell_width(cell);
 	/* In the last column terminals differ about where the cursor is. */
 	if (pen->x >= COLS)
 		pen->x = pen->y = -1;
-}
-
-static int cell_width(const cchar_t *cell)
-{
-	int width = wcwidth(cell->chars[0]);
-	return width > 1 ? width : 1;
 }
 
 static bool cell_is_same(const cchar_t *one, const cchar_t *other)
@@ -369,7 +462,7 @@ static void line_write(struct pen *pen, int y, const cchar_t *before, const ccha
 static void shift_send(struct pen *pen, const struct shift *shift)
 {
 	if (!region.open || region.top != shift->top || region.bottom != shift->bottom)
-		buffer_printf(pen->bytes, "\033[%d;%dr", shift->top + 1, shift->bottom + 1);
+		sequence_append(pen->bytes, shift->top + 1, shift->bottom + 1, 'r');
 	region.open = true;
 	region.top = shift->top;
 	region.bottom = shift->bottom;
@@ -407,12 +500,20 @@ static bool frame_find(struct buffer *bytes)
 {
 	struct shift shift;
 	cchar_t *cells = memory_allocate(2 * ((size_t)COLS + 1) * sizeof *cells);
-	if (region.shown.count != LINES || region.shown.columns != COLS) {
+	int by = 0;
+	if (!lines_are_of_screen(&region.shown)) {
 		lines_free(&region.shown);
 		region.shown = lines_read(curscr, cells);
 	}
-	struct lines after = lines_read(stdscr, cells);
-	bool found = shift_find(&region.shown, &after, &shift);
+	struct lines after = region.ahead;
+	if (after.count > 0) {
+		by = region.by;
+		region.ahead = (struct lines){0};
+		lines_read_touched(&after, cells);
+	} else {
+		after = lines_read(stdscr, cells);
+	}
+	bool found = shift_find(&region.shown, &after, by, &shift);
 	if (found)
 		frame_send(bytes, &region.shown, &after, &shift, cells);
 	lines_free(&region.shown);
@@ -436,11 +537,21 @@ void scroll_forget(void)
 
 void scroll_area(struct area area, int by)
 {
+	bool known = lines_are_of_screen(&region.shown) && region.ahead.count == 0 &&
+		     !is_wintouched(stdscr);
 	scrollok(stdscr, TRUE);
 	setscrreg(area.y, area.y + area.rows - 1);
 	scrl(by);
 	setscrreg(0, LINES - 1);
 	scrollok(stdscr, FALSE);
+	if (!known) {
+		lines_free(&region.ahead);
+		return;
+	}
+	region.ahead = lines_moved_by(&region.shown, area, by);
+	region.moved = area;
+	region.by = by;
+	untouchwin(stdscr);
 }
 
 bool scroll_show(void)
@@ -449,11 +560,19 @@ bool scroll_show(void)
 	struct buffer bytes = {0};
 	region.frames++;
 	getmaxyx(curscr, lines, columns);
-	if (!region.able || is_cleared(curscr) || is_cleared(stdscr) || lines != LINES ||
-		columns != COLS || !frame_find(&bytes))
+	bool found = region.able && !is_cleared(curscr) && !is_cleared(stdscr) && lines == LINES &&
+		     columns == COLS && frame_find(&bytes);
+	/* Curses has yet to compare what was moved with what it has shown. */
+	if (region.moved.rows > 0)
+		touchline(stdscr, region.moved.y, region.moved.rows);
+	region.moved = (struct area){0};
+	lines_free(&region.ahead);
+	if (!found)
 		return false;
 	screen_send(bytes.data, bytes.size);
 	buffer_clear(&bytes);
+	/* On the same processor what is written waits for us to be done: now it can go. */
+	screen_pause(1);
 	dup2(region.nowhere, region.output);
 	refresh();
 	dup2(region.terminal, region.output);
