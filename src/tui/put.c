@@ -24,20 +24,36 @@ static short role_pair(enum role role)
 	return screen_colors() > 0 && !plain ? (short)(role + 1) : 0;
 }
 
-/* Cells of text that needs none of the care below, as most does not: ASCII, and the dashes,
- * quotation marks and dots of U+2010 to U+2027. -1: it needs it. */
+/* Bytes of a character that is one cell everywhere and joins with none: ASCII, "·", the dashes,
+ * quotation marks and dots of U+2010 to U+2027, and "›". 0: it may need the care below. */
+static size_t simple_size(const char *text, size_t size)
+{
+	static const char *const others[] = {"·", "›"};
+	if (text[0] >= ' ' && text[0] <= '~')
+		return 1;
+	if (screen_is_plain())
+		return 0;
+	if (size >= 3 && memcmp(text, "\xE2\x80", 2) == 0 && (unsigned char)text[2] >= 0x90 &&
+		(unsigned char)text[2] <= 0xA7)
+		return 3;
+	for (size_t i = 0; i < ARRAY_SIZE(others); i++) {
+		size_t long_as = strlen(others[i]);
+		if (size >= long_as && memcmp(text, others[i], long_as) == 0)
+			return long_as;
+	}
+	return 0;
+}
+
+/* -1: some of it may need the care below, as most text does not. */
 static int simple_cells(const char *text, size_t size)
 {
 	int cells = 0;
 	if (size > SIMPLE_CELLS)
 		return -1;
-	for (size_t at = 0; at < size; at++, cells++) {
-		if (text[at] >= ' ' && text[at] <= '~')
-			continue;
-		if (screen_is_plain() || size - at < 3 || memcmp(text + at, "\xE2\x80", 2) != 0 ||
-			(unsigned char)text[at + 2] < 0x90 || (unsigned char)text[at + 2] > 0xA7)
+	for (size_t at = 0, used; at < size; at += used, cells++) {
+		used = simple_size(text + at, size - at);
+		if (used == 0)
 			return -1;
-		at += 2;
 	}
 	return cells;
 }
