@@ -30,6 +30,10 @@ static struct {
 	int watched;
 	int unread; /* a key that came behind an Esc */
 	int looked; /* a key looked at but not taken */
+	bool held;  /* curses may hold more that was typed */
+	bool ready; /* there is input, as was just seen */
+	volatile sig_atomic_t resized;
+	struct sigaction resizing; /* curses' own */
 } term = {.unread = KEY_NONE, .looked = KEY_NONE, .pipe = {-1, -1}, .watched = -1};
 
 /* Milliseconds that the rest of a sequence is waited for. */
@@ -55,6 +59,18 @@ static void signal_note(int number)
 	errno = saved;
 }
 
+/* Curses notes the new size; the pipe wakes whoever waits, also where it came just before. */
+static void resize_note(int number)
+{
+	int saved = errno;
+	term.resized = 1;
+	if (term.resizing.sa_handler != SIG_IGN && term.resizing.sa_handler != SIG_DFL)
+		term.resizing.sa_handler(number);
+	ssize_t written = write(term.pipe[1], "", 1);
+	(void)written;
+	errno = saved;
+}
+
 static bool signals_catch(struct error *err)
 {
 	if (pipe2(term.pipe, O_CLOEXEC | O_NONBLOCK) != 0)
@@ -66,8 +82,18 @@ static bool signals_catch(struct error *err)
 	return true;
 }
 
+/* Once curses has begun, which catches them too. */
+static void resizes_catch(void)
+{
+	struct sigaction action = {.sa_handler = resize_note};
+	sigemptyset(&action.sa_mask);
+	term.resized = 0;
+	sigaction(SIGWINCH, &action, &term.resizing);
+}
+
 static void signals_release(void)
 {
+	sigaction(SIGWINCH, &term.resizing, NULL);
 	for (size_t i = 0; i < ARRAY_SIZE(caught_signals); i++)
 		sigaction(caught_signals[i], &term.before[i], NULL);
 	close(term.pipe[0]);
@@ -184,6 +210,8 @@ bool screen_open(const struct tui_options *options, struct error *err)
 	memory_on_failure(memory_failed);
 	term.plain = options->plain || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 	screen_modes();
+	if (!term.test)
+		resizes_catch();
 	scroll_start(term.test ? -1 : fileno(term.output));
 	paste_mode(true);
 	colors_start(options->color);
@@ -331,6 +359,7 @@ static int key_translate(int status, wint_t character)
 
 bool screen_leave(void)
 {
+	term.ready = false;
 	scroll_end();
 	paste_mode(false);
 	if (term.mouse)
@@ -398,8 +427,20 @@ bool screen_pause(int milliseconds)
 		{.fd = fileno(term.input), .events = POLLIN},
 		{.fd = term.pipe[0], .events = POLLIN},
 	};
-	return term.test || term.looked != KEY_NONE || term.signal != 0 ||
-	       poll(watched, ARRAY_SIZE(watched), milliseconds) != 0;
+	if (term.test || term.looked != KEY_NONE || term.signal != 0)
+		return true;
+	int ready = poll(watched, ARRAY_SIZE(watched), milliseconds);
+	term.ready = ready > 0 && (watched[0].revents & POLLIN) != 0;
+	return ready != 0;
+}
+
+/* A character that can begin nothing longer leaves nothing behind that curses holds back. */
+static int character_read(wint_t *character)
+{
+	int status = get_wch(character);
+	term.ready = false;
+	term.held = status != ERR && (status != OK || *character < ' ' || *character > '~');
+	return status;
 }
 
 /* The rest of a sequence that curses does not know: a terminal's reply, or a key with modifiers.
@@ -407,7 +448,7 @@ bool screen_pause(int milliseconds)
 static void sequence_swallow(bool string)
 {
 	wint_t character;
-	for (int i = 0; i < 4096 && get_wch(&character) != ERR; i++) {
+	for (int i = 0; i < 4096 && character_read(&character) != ERR; i++) {
 		if (string ? character == 0x07 || character == '\\'
 			   : character >= 0x40 && character <= 0x7E)
 			return;
@@ -418,7 +459,7 @@ static void sequence_swallow(bool string)
 static int escape_read(void)
 {
 	wint_t next;
-	int status = get_wch(&next);
+	int status = character_read(&next);
 	if (status == ERR)
 		return KEY_ESCAPE_;
 	if (status == OK && (next == '[' || next == 'O')) {
@@ -443,8 +484,8 @@ static int mouse_read(void)
 	struct pollfd input = {.fd = fileno(term.input), .events = POLLIN};
 	while (size + 1 < sizeof text) {
 		/* On a slow line the rest may still be on its way. */
-		if (get_wch(&character) == ERR &&
-			(poll(&input, 1, MOUSE_WAIT) <= 0 || get_wch(&character) == ERR))
+		if (character_read(&character) == ERR &&
+			(poll(&input, 1, MOUSE_WAIT) <= 0 || character_read(&character) == ERR))
 			return KEY_SEQUENCE_;
 		text[size++] = character < 0x80 ? (char)character : '?';
 		if (character == 'M' || character == 'm')
@@ -463,7 +504,8 @@ static int key_read(void)
 	term.unread = KEY_NONE;
 	if (key != KEY_NONE)
 		return key;
-	int status = get_wch(&character);
+	term.resized = 0;
+	int status = character_read(&character);
 	if (status == OK && character == 0x1B)
 		return escape_read();
 	if (status == KEY_CODE_YES && character == MOUSE_BEGINS)
@@ -475,7 +517,7 @@ static int key_read(void)
 static bool input_ready(void)
 {
 	struct pollfd input = {.fd = fileno(term.input), .events = POLLIN};
-	return poll(&input, 1, 0) > 0;
+	return term.ready || poll(&input, 1, 0) > 0;
 }
 
 int screen_key(bool wait)
@@ -507,7 +549,9 @@ bool screen_key_waits(void)
 {
 	if (term.test)
 		return false;
-	if (term.looked == KEY_NONE)
+	/* To ask curses takes longer, and mostly there is nothing. */
+	bool any = term.held || term.resized || term.unread != KEY_NONE || input_ready();
+	if (term.looked == KEY_NONE && any)
 		term.looked = key_read();
 	return term.looked != KEY_NONE;
 }
