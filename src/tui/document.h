@@ -48,6 +48,7 @@ struct text {
 	 * now, are drawn; the rest stand already. */
 	bool moved;
 	int moved_first, moved_last, moved_mark;
+	bool title_stands;
 };
 
 static inline struct text *text_of(const struct view *view)
@@ -68,6 +69,8 @@ void document_flows_clear(struct text *text);
 /* Moves the last frame where this one is the same some lines on, to draw only what is new; false
  * where it is not. */
 bool document_scroll(struct view *view, struct area area);
+/* True where the frame just drawn is a moved one and has the title of the one before. */
+bool document_title_stands(struct view *view);
 /* Notes what this frame is, whose text stands in area and whose mark on a row, -1 if nowhere. */
 void document_drawn(struct view *view, struct area area, int mark);
 

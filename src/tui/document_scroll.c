@@ -73,6 +73,7 @@ bool document_scroll(struct view *view, struct area area)
 void document_drawn(struct view *view, struct area area, int mark)
 {
 	struct text *text = text_of(view);
+	text->title_stands = text->moved && text->drawn.current == text->current;
 	text->moved = false;
 	text->drawn = (struct drawn){
 		.frame = text_is_alone(view) ? scroll_frames() + 1 : 0,
@@ -83,4 +84,9 @@ void document_drawn(struct view *view, struct area area, int mark)
 		.current = text->current,
 		.mark = mark,
 	};
+}
+
+bool document_title_stands(struct view *view)
+{
+	return text_of(view)->title_stands;
 }

@@ -49,8 +49,9 @@ static void selection_counts(struct tui *tui, int columns, struct buffer *counts
 	buffer_clear(&title);
 }
 
-static void title_draw(struct tui *tui, int columns)
+void frame_title(struct tui *tui)
 {
+	int columns = screen_columns();
 	struct buffer text = {0}, counts = {0};
 	/* The trail is shown from as far back as fits beside the counts. */
 	size_t from = 0;
@@ -66,6 +67,7 @@ static void title_draw(struct tui *tui, int columns)
 			text_width(text.data, text.size) + right + 2 <= columns)
 			break;
 	}
+	screen_blank((struct area){0, 0, 1, columns});
 	screen_put_cut(0, 0, right > 0 ? columns - right - 1 : columns, ROLE_TITLE, text.data);
 	if (right > 0)
 		screen_put_string(0, columns - right, right, ROLE_PLAIN, counts.data);
@@ -171,13 +173,11 @@ static void hints_draw(struct tui *tui, int y, int columns)
 	}
 }
 
-void frame_draw(struct tui *tui, bool title_alone)
+void frame_draw(struct tui *tui)
 {
 	int rows = screen_rows(), columns = screen_columns();
 	if (!reading_is_plain(tui)) {
-		title_draw(tui, columns);
-		if (title_alone && tui->message[0] == '\0')
-			return;
+		frame_title(tui);
 		screen_blank((struct area){rows - 1, 0, 1, columns});
 		screen_rule(rows - 2, 0, columns);
 	}

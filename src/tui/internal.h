@@ -450,8 +450,9 @@ void complete_clear(struct tui *tui);
 /* A text is on the screen, and it alone. */
 bool reading_is_plain(const struct tui *tui);
 
-/* Title line, and unless it alone is to be drawn, hint or message or prompt line. */
-void frame_draw(struct tui *tui, bool title_alone);
+/* Title line and hint or message or prompt line; the title line alone. */
+void frame_draw(struct tui *tui);
+void frame_title(struct tui *tui);
 
 /* How the width is used: see layout.c. */
 enum layout { LAYOUT_TINY, LAYOUT_SINGLE, LAYOUT_STACKED, LAYOUT_SIDE, LAYOUT_CONTEXT };

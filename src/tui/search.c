@@ -3,6 +3,7 @@
 #include "going.h"
 #include "paper_view.h"
 #include "rows.h"
+#include "scroll.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -28,6 +29,8 @@ void search_set(struct tui *tui, const char *text, bool typing)
 		return;
 	free(tui->query_text);
 	tui->query_text = kept;
+	/* Titles say where one is among its hits. */
+	scroll_forget();
 	query_clear(&tui->query);
 	query_parse(kept, typing, &tui->query);
 	tui->hit_id = 0;

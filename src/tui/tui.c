@@ -54,20 +54,29 @@ static const char *place_name(unsigned places)
 }
 
 /* Where a command works that does not work here. */
-static void elsewhere_say(struct tui *tui, const struct key_row *row, const char *name)
+static void elsewhere_say(struct tui *tui, const struct key_row *row, int key)
 {
+	char name[KEY_LABEL_SIZE];
+	key_label(key, name);
 	tui_say(tui, ROLE_PLAIN, _("%s works in %s (%s). {keys} lists keys."), name,
 		_(place_name(row->places)), _(row->help));
+}
+
+static void key_refuse(struct tui *tui, int key)
+{
+	char name[KEY_LABEL_SIZE];
+	key_label(key, name);
+	tui_say(tui, ROLE_PLAIN, _("%s does nothing here. {keys} lists keys."), name);
 }
 
 bool tui_do(struct tui *tui, const struct key_row *row, int key)
 {
 	struct view *view = tui_view(tui);
 	enum action action = row->action;
-	char name[KEY_LABEL_SIZE];
-	key_label(key != 0 ? key : key_of(row, view->ops->place), name);
+	if (key == 0)
+		key = key_of(row, view->ops->place);
 	if ((row->places & view->ops->place) == 0) {
-		elsewhere_say(tui, row, name);
+		elsewhere_say(tui, row, key);
 		return false;
 	}
 	if (action != ACTION_COMMAND && view->ops->act(view, action))
@@ -80,7 +89,7 @@ bool tui_do(struct tui *tui, const struct key_row *row, int key)
 		run_section(tui, action == ACTION_NEXT_SECTION ? 1 : 5);
 	else if ((action != ACTION_NEXT_HIT && action != ACTION_PREVIOUS_HIT) ||
 		 !search_step(tui, action == ACTION_PREVIOUS_HIT)) {
-		tui_say(tui, ROLE_PLAIN, _("%s does nothing here. {keys} lists keys."), name);
+		key_refuse(tui, key);
 		return false;
 	}
 	return true;
@@ -149,13 +158,10 @@ void tui_key(struct tui *tui, int key)
 		prompt_take(tui, key);
 	} else if (view->ops->key == NULL || !view->ops->key(view, key)) {
 		const struct key_row *row = key_row_at(key, view->ops->place);
-		char name[KEY_LABEL_SIZE];
-		key_label(key, name);
 		if (row == NULL)
 			row = key_row_find(key);
 		if (row == NULL)
-			tui_say(tui, ROLE_PLAIN, _("%s does nothing here. {keys} lists keys."),
-				name);
+			key_refuse(tui, key);
 		else
 			tui_do(tui, row, key);
 		if (row != NULL && (row->run == run_jump_back || row->run == run_jump_forward))
@@ -187,9 +193,7 @@ void tui_draw(struct tui *tui)
 	struct area area = {plain ? 0 : 1, 0, rows - frame, columns};
 	bool tiny = layout_of(rows, columns) == LAYOUT_TINY;
 	bool moved = !tiny && view->ops == &document_view && document_scroll(view, area);
-	if (moved)
-		screen_blank((struct area){0, 0, 1, columns});
-	else
+	if (!moved)
 		screen_erase();
 	targets_reset();
 	if (tiny) {
@@ -200,7 +204,10 @@ void tui_draw(struct tui *tui)
 		view->ops->draw(view, area);
 		trouble_draw(tui, area);
 		screen_cursor_read(&y, &x);
-		frame_draw(tui, moved);
+		if (!moved || tui->message[0] != '\0')
+			frame_draw(tui);
+		else if (!document_title_stands(view))
+			frame_title(tui);
 		screen_cursor(y, x);
 		if (tui->asking != NULL) {
 			struct buffer aside = {0};
@@ -336,6 +343,18 @@ void tui_renew(struct tui *tui)
 		_("Another program changed the library: this is as it is now."));
 }
 
+/* True where another program did something to the library: what is shown is drawn anew. */
+static bool library_looked(struct tui *tui)
+{
+	bool replaced = store_replaced(tui->store), changed = store_changed(tui->store);
+	if (replaced)
+		tui_say(tui, ROLE_ERROR, "%s",
+			_("The library's file was replaced; this is still the one before. Start again to read the new one."));
+	if (changed)
+		tui_renew(tui);
+	return replaced || changed;
+}
+
 bool tui_run(struct store *store, const struct tui_options *options, int *signal, struct error *err)
 {
 	struct tui *tui;
@@ -346,13 +365,9 @@ bool tui_run(struct store *store, const struct tui_options *options, int *signal
 	while (!tui->over) {
 		/* With more keys waiting, only the last one's screen is drawn. */
 		if (!screen_key_waits()) {
-			if (store_replaced(store))
-				tui_say(tui, ROLE_ERROR, "%s",
-					_("The library's file was replaced; this is still the one before. Start again to read the new one."));
-			if (store_changed(store))
-				tui_renew(tui);
 			tui_draw(tui);
-			if (tui_idle(tui))
+			/* After the answer, which does not wait for it. */
+			if (library_looked(tui) || tui_idle(tui))
 				continue;
 			/* Where the person is, is written down: a crash does not lose it. */
 			if (!screen_pause(PAUSE)) {
