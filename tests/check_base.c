@@ -479,6 +479,62 @@ START_TEST(program_is_stopped_with_all_it_started)
 }
 END_TEST
 
+/* Asked so often, it wants an end. */
+static bool waited_enough(void *context)
+{
+	int *left = context;
+	return --*left < 0;
+}
+
+/* Whatever it listens to, and however much it was to be given that it never reads. */
+static const struct {
+	const char *script;
+	size_t input_size;
+} stubborn[] = {
+	{"trap '' TERM INT HUP; sleep 1000 & sleep 1000", 0},
+	{"sleep 1000", 1 << 20},
+	{"exec <&-; sleep 1000", 1 << 20},
+	{"kill -STOP $$", 0},
+};
+
+START_TEST(program_is_stopped_by_who_waits)
+{
+	const char *const arguments[] = {"sh", "-c", stubborn[_i].script, NULL};
+	int left = 20, status;
+	char *input = memory_allocate(stubborn[_i].input_size + 1);
+	const struct process process = {.arguments = arguments,
+		.input = input,
+		.input_size = stubborn[_i].input_size,
+		.seconds = 1000,
+		.quiet = true,
+		.waiting = waited_enough,
+		.waiting_context = &left};
+	struct error err;
+	ck_assert(!process_run(&process, &status, &err));
+	ck_assert_int_eq(err.kind, ERROR_STOPPED);
+	/* It is not asked again once it has said so. */
+	ck_assert_int_eq(left, -1);
+	ck_assert_int_eq(status, 128 + SIGKILL);
+	free(input);
+}
+END_TEST
+
+/* More than a pipe holds, to a program with a time of its own. */
+START_TEST(program_with_a_time_reads_all_it_is_given)
+{
+	static const char *const arguments[] = {
+		"sh", "-c", "test $(wc -c) -eq 1048576 && exit 7", NULL};
+	int status;
+	char *input = memory_allocate(1 << 20);
+	const struct process process = {
+		.arguments = arguments, .input = input, .input_size = 1 << 20, .seconds = 1000};
+	struct error err;
+	ck_assert_msg(process_run(&process, &status, &err), "%s", err.message);
+	ck_assert_int_eq(status, 7);
+	free(input);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *suite = suite_create("base");
@@ -517,6 +573,8 @@ int main(void)
 	TCase *process = tcase_create("programs");
 	tcase_add_loop_test(process, program_is_run, 0, (int)ARRAY_SIZE(programs));
 	tcase_add_test(process, program_is_stopped_with_all_it_started);
+	tcase_add_loop_test(process, program_is_stopped_by_who_waits, 0, (int)ARRAY_SIZE(stubborn));
+	tcase_add_test(process, program_with_a_time_reads_all_it_is_given);
 	suite_add_tcase(suite, process);
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

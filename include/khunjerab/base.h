@@ -283,9 +283,14 @@ struct process {
 	int (*told)(void);  /* the signal that told us to end, 0 where none did; NULL: none does */
 	const char *folder; /* where it runs; NULL: where we are */
 	int seconds; /* it has so many, with all that it starts, and no terminal; 0: all its time */
+	/* With seconds: asked every few milliseconds while it runs; true stops it. NULL: nothing
+	 * does. */
+	bool (*waiting)(void *context);
+	void *waiting_context;
 };
 /* Runs it and waits for its end. *status is as a shell counts it: 128 and more for a signal. False
- * with a sentence where it cannot be started, took longer than its seconds or was stopped. */
+ * with a sentence where it cannot be started, took longer than its seconds or was stopped: then all
+ * that it started and left in its group is ended with it, whatever it listens to. */
 bool process_run(const struct process *process, int *status, struct error *err);
 /* Starts it in a session of its own, without the terminal, and waits for nothing. */
 bool process_start(const char *const *arguments, struct error *err);

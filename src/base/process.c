@@ -100,22 +100,58 @@ static int64_t milliseconds(void)
 	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+/* What is left for its standard input. */
+struct feed {
+	int descriptor; /* -1: nothing */
+	const char *bytes;
+	size_t left;
+};
+
+/* Writes what the program takes now, so that one that reads nothing holds nobody up. */
+static void feed_some(struct feed *feed)
+{
+	while (feed->descriptor >= 0) {
+		ssize_t wrote =
+			feed->left > 0 ? write(feed->descriptor, feed->bytes, feed->left) : 0;
+		if (wrote < 0 && errno == EINTR)
+			continue;
+		if (wrote < 0 && errno == EAGAIN)
+			return;
+		if (wrote > 0) {
+			feed->bytes += wrote;
+			feed->left -= (size_t)wrote;
+			continue;
+		}
+		close(feed->descriptor);
+		feed->descriptor = -1;
+	}
+}
+
+static bool wants_stop(const struct process *process)
+{
+	return (process->told != NULL && process->told() != 0) ||
+	       (process->waiting != NULL && process->waiting(process->waiting_context));
+}
+
 /* Waits until it ends, its time is over or we are told to end; then all that it started, which is
  * one group, ends as well. */
-static bool status_wait_timed(
-	pid_t child, const struct process *process, int *status, struct error *err)
+static bool status_wait_timed(pid_t child, const struct process *process, struct feed *feed,
+	int *status, struct error *err)
 {
 	const struct timespec nap = {.tv_nsec = 5000000};
 	int64_t end = milliseconds() + (int64_t)process->seconds * 1000;
 	pid_t ended;
 	bool told = false, late = false;
 	while ((ended = waitpid(child, status, WNOHANG)) == 0 || (ended < 0 && errno == EINTR)) {
-		told = process->told != NULL && process->told() != 0;
-		late = milliseconds() > end;
+		feed_some(feed);
+		told = told || wants_stop(process);
+		late = late || milliseconds() > end;
 		if (told || late)
 			kill(-child, SIGKILL);
 		nanosleep(&nap, NULL);
 	}
+	if (feed->descriptor >= 0)
+		close(feed->descriptor);
 	kill(-child, SIGKILL);
 	*status = status_code(*status);
 	if (told)
@@ -212,11 +248,14 @@ bool process_run(const struct process *process, int *status, struct error *err)
 		close(report[0]);
 		error_set(err, ERROR_IO, "%s", strerror(errno));
 	}
-	if (input[1] >= 0)
+	bool timed = started && process->seconds > 0, good = started;
+	struct feed feed = {input[1], process->input, process->input_size};
+	if (timed && input[1] >= 0)
+		fcntl(input[1], F_SETFL, O_NONBLOCK);
+	else if (input[1] >= 0)
 		input_feed(input[1], process->input, started ? process->input_size : 0);
-	bool good = started;
-	if (started && process->seconds > 0)
-		good = status_wait_timed(child, process, status, err);
+	if (timed)
+		good = status_wait_timed(child, process, &feed, status, err);
 	else
 		*status = child > 0 ? status_wait(child, process->told) : 127;
 	signals_take_back(&kept);
