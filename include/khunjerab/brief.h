@@ -201,6 +201,10 @@ struct paper_options {
 	struct date made; /* the date a file carries; nothing: the paper's */
 	/* The signal that told us to end, 0 where none did; NULL: none does. */
 	int (*told)(void);
+	/* Asked every few milliseconds while another program makes it: true stops that one, and the
+	 * writing fails with ERROR_STOPPED. NULL: nothing does. */
+	bool (*waiting)(void *context, const char *program);
+	void *waiting_context;
 };
 
 /* Writes a paper in one form. What the form cannot hold is said in the form's own way or left out,

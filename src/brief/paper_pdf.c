@@ -125,6 +125,17 @@ static const char *argument_for(struct arena *arena, const char *argument, const
 		arena, "%.*s%s%s", (int)(at - argument), argument, folder, at + strlen(FOLDER));
 }
 
+struct waiting {
+	const struct paper_options *options;
+	const char *program;
+};
+
+static bool tool_waits(void *context)
+{
+	const struct waiting *waiting = context;
+	return waiting->options->waiting(waiting->options->waiting_context, waiting->program);
+}
+
 /* Whether it could be started; where it did not do what it should, why is in err. */
 static bool tool_run(const struct tool *tool, const char *program,
 	const struct paper_options *options, const char *folder, struct error *err)
@@ -137,11 +148,14 @@ static bool tool_run(const struct tool *tool, const char *program,
 		arguments[count++] = tool->as_root;
 	for (size_t i = 0; i < ARGUMENTS_MOST && tool->arguments[i] != NULL; i++)
 		arguments[count++] = argument_for(&arena, tool->arguments[i], folder);
+	struct waiting waiting = {options, program};
 	const struct process process = {.arguments = arguments,
 		.quiet = true,
 		.told = options->told,
 		.folder = folder,
-		.seconds = SECONDS};
+		.seconds = SECONDS,
+		.waiting = options->waiting != NULL ? tool_waits : NULL,
+		.waiting_context = &waiting};
 	bool run = process_run(&process, &status, err);
 	if (run && status != 0)
 		run = error_set(err, ERROR_IO, _("%s ended with status %d"), program, status);

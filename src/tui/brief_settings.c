@@ -3,6 +3,7 @@
 #include "briefing.h"
 
 #include "hands.h"
+#include "waiting.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -241,15 +242,14 @@ static bool bytes_make(struct view *view, struct buffer *bytes, struct error *er
 {
 	struct briefing *briefing = briefing_of(view);
 	const struct paper_format *format = &paper_formats[briefing->format];
-	struct paper_options how = {.told = screen_signal};
+	struct paper_options how = {.waiting = waiting_program};
 	date_given(&how.made);
-	if (!format->lines) {
-		/* Another program may make it, which takes a while. */
-		tui_say(view->tui, ROLE_PLAIN, _("Making %s …"), format->name);
-		tui_draw(view->tui);
-		view->tui->message[0] = '\0';
-	}
-	return format->write(&briefing->leaf.paper, &how, bytes, err);
+	/* Another program may make it, which takes a while. */
+	waiting_begin(view->tui, _("Making the file"));
+	bool made = format->write(&briefing->leaf.paper, &how, bytes, err);
+	if (waiting_end() && !made)
+		error_set(err, ERROR_STOPPED, _("Stopped: nothing is saved."));
+	return made;
 }
 
 static void save(struct tui *tui, const char *path, bool over)
@@ -258,10 +258,13 @@ static void save(struct tui *tui, const char *path, bool over)
 	struct view *view = tui_view(tui);
 	struct briefing *briefing = briefing_of(view);
 	struct buffer bytes = {0};
-	char *kept = strdup(path);
-	if (kept == NULL || !bytes_make(view, &bytes, &err) ||
-		!file_save(kept, &bytes, over, &err)) {
-		tui_fail(tui, &err);
+	char *kept = memory_allocate(strlen(path) + 1);
+	memcpy(kept, path, strlen(path));
+	if (!bytes_make(view, &bytes, &err) || !file_save(kept, &bytes, over, &err)) {
+		if (err.kind == ERROR_STOPPED)
+			tui_say(tui, ROLE_PLAIN, "%s", err.message);
+		else
+			tui_fail(tui, &err);
 		free(kept);
 	} else {
 		free(briefing->saved);

@@ -6,6 +6,7 @@
  * is wrapped in DCS, in pieces.
  */
 #include "hands.h"
+#include "waiting.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,8 @@
 #define LETTERS_MOST 74994
 /* A device control string of GNU screen holds 768 bytes. */
 #define PIECE 700
+/* A tmux that hangs is not waited for longer. */
+#define TMUX_SECONDS 10
 
 /* Kinds of terminal that are known to have no clipboard, by the start of their name. */
 static const char *const without[] = {"linux", "vt", "cons", "ansi", "dumb"};
@@ -33,6 +36,11 @@ static bool terminal_has_clipboard(void)
 	return true;
 }
 
+static bool tmux_waits(void *context)
+{
+	return waiting_program(context, "tmux");
+}
+
 static bool tmux_put(const char *text, size_t size)
 {
 	/* -w, which tells the terminal outside as well, is of tmux 3.2. */
@@ -47,9 +55,14 @@ static bool tmux_put(const char *text, size_t size)
 			.input = text,
 			.input_size = size,
 			.quiet = true,
-			.told = screen_signal};
-		if (process_run(&process, &status, &err) && status == 0)
+			.seconds = TMUX_SECONDS,
+			.waiting = tmux_waits};
+		bool run = process_run(&process, &status, &err);
+		if (run && status == 0)
 			return true;
+		/* What hangs or was stopped is not tried in another way. */
+		if (!run)
+			return false;
 	}
 	return false;
 }
@@ -81,18 +94,24 @@ static bool terminal_put(const char *text, size_t size)
 	return good;
 }
 
-bool clipboard_put(const char *text, size_t size, enum clipboard *where, struct error *err)
+bool clipboard_put(
+	struct tui *tui, const char *text, size_t size, enum clipboard *where, struct error *err)
 {
 	if (base64_size(size) > LETTERS_MOST)
 		return error_set(err, ERROR_USAGE,
 			_("This is too long for a terminal's clipboard (%zu bytes); | hands it to a "
 			  "command."),
 			size);
-	*where = CLIPBOARD_TERMINAL;
-	if (screen_is_real() && variable("TMUX")[0] != '\0' && tmux_put(text, size)) {
+	if (screen_is_real() && variable("TMUX")[0] != '\0') {
+		waiting_begin(tui, _("Copying"));
 		*where = CLIPBOARD_TMUX;
-		return true;
+		bool put = tmux_put(text, size);
+		if (waiting_end() && !put)
+			return error_set(err, ERROR_STOPPED, _("Stopped: nothing was copied."));
+		if (put)
+			return true;
 	}
+	*where = CLIPBOARD_TERMINAL;
 	if (screen_is_real() && !terminal_has_clipboard())
 		return error_set(err, ERROR_USAGE,
 			_("This terminal has no clipboard; | hands words to a command."));

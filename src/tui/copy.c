@@ -63,7 +63,7 @@ void clipboard_say(struct tui *tui, const char *name, const char *text, size_t s
 	struct error err;
 	enum clipboard where;
 	size_t count = text_count(text, size);
-	if (!clipboard_put(text, size, &where, &err))
+	if (!clipboard_put(tui, text, size, &where, &err))
 		tui_fail(tui, &err);
 	else if (where == CLIPBOARD_TMUX)
 		tui_say(tui, ROLE_PLAIN,

@@ -52,7 +52,8 @@ void targets_name(const struct targets *targets, struct buffer *name);
 enum clipboard { CLIPBOARD_TERMINAL, CLIPBOARD_TMUX };
 /* Puts text on the clipboard of the terminal that the person sits at. False with a sentence where
  * that terminal has none or the text is too long for one. */
-bool clipboard_put(const char *text, size_t size, enum clipboard *where, struct error *err);
+bool clipboard_put(
+	struct tui *tui, const char *text, size_t size, enum clipboard *where, struct error *err);
 /* The same, and says what was copied. name is what it is called in the sentence. */
 void clipboard_say(struct tui *tui, const char *name, const char *text, size_t size);
 

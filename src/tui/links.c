@@ -83,7 +83,7 @@ static void link_open(struct tui *tui, const char *text)
 		tui_say(tui, ROLE_ERROR, _("%s; y copies the address."), err.message);
 	} else {
 		enum clipboard where;
-		if (clipboard_put(text, strlen(text), &where, &err))
+		if (clipboard_put(tui, text, strlen(text), &where, &err))
 			tui_say(tui, ROLE_PLAIN, _("No browser can be opened from here. Copied %s"),
 				text);
 		else

@@ -3,6 +3,7 @@
 #include "going.h"
 #include "looks.h"
 #include "scroll.h"
+#include "waiting.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -52,7 +53,7 @@ static void signal_note(int number)
 	int saved = errno;
 	if (number == SIGTSTP)
 		term.stop = 1;
-	else
+	else if (number != SIGINT || term.signal == 0)
 		term.signal = number;
 	ssize_t written = write(term.pipe[1], "", 1);
 	(void)written;
@@ -199,6 +200,7 @@ bool screen_open(const struct tui_options *options, struct error *err)
 		return false;
 	term.signal = 0;
 	term.unread = term.looked = KEY_NONE;
+	kept_forget();
 	if (!term.test && !signals_catch(err))
 		return false;
 	/* A lone Esc is told from the start of a sequence after this many milliseconds; curses'
@@ -427,7 +429,7 @@ bool screen_pause(int milliseconds)
 		{.fd = fileno(term.input), .events = POLLIN},
 		{.fd = term.pipe[0], .events = POLLIN},
 	};
-	if (term.test || term.looked != KEY_NONE || term.signal != 0)
+	if (term.test || term.looked != KEY_NONE || kept_any() || term.signal != 0)
 		return true;
 	int ready = poll(watched, ARRAY_SIZE(watched), milliseconds);
 	term.ready = ready > 0 && (watched[0].revents & POLLIN) != 0;
@@ -497,7 +499,8 @@ static int mouse_read(void)
 	return term.mouse && mouse_parse(text) ? KEY_MOUSE_ : KEY_SEQUENCE_;
 }
 
-static int key_read(void)
+/* As it comes from the terminal. */
+static int key_fresh(void)
 {
 	wint_t character;
 	int key = term.unread;
@@ -511,6 +514,12 @@ static int key_read(void)
 	if (status == KEY_CODE_YES && character == MOUSE_BEGINS)
 		return mouse_read();
 	return status == ERR ? KEY_NONE : key_translate(status, character);
+}
+
+static int key_read(void)
+{
+	int key = kept_next();
+	return key != KEY_NONE ? key : key_fresh();
 }
 
 /* True where there is input to be read. */
@@ -558,5 +567,25 @@ bool screen_key_waits(void)
 
 bool screen_input_waits(void)
 {
-	return term.looked != KEY_NONE || term.unread != KEY_NONE || (!term.test && input_ready());
+	return term.looked != KEY_NONE || term.unread != KEY_NONE || kept_any() ||
+	       (!term.test && input_ready());
+}
+
+/* ---- while work goes on ---------------------------------------------------------------- */
+
+bool screen_interrupted(void)
+{
+	if (term.signal != SIGINT)
+		return false;
+	term.signal = 0;
+	return true;
+}
+
+int screen_key_meanwhile(void)
+{
+	if (term.test)
+		return KEY_NONE;
+	if (term.stop)
+		screen_stop();
+	return key_fresh();
 }
