@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/* The hints in the last line: the keys that do something where one is, as many as fit. */
+#include "hints.h"
+
+#include "briefing.h"
+#include "rows.h"
+
+#include <string.h>
+
+struct hint {
+	const struct key_row *row;
+	const char *label;
+	int rank;
+	char key[16];
+	int width;
+	bool shown;
+};
+
+/* The hint of a key where a view stands, or of one that means something in its filters; false for
+ * none. */
+static bool hint_label(struct view *view, const struct key_row *row, struct hint *hint)
+{
+	bool filters = (view->ops == &statements_view || view->ops == &commitments_view) &&
+		       filter_has_cursor(view);
+	hint->label = row->hint;
+	hint->rank = row->rank;
+	if (filters)
+		hint->label = filter_hint(row, &hint->rank);
+	else if (row->run == run_brief && view->ops == &brief_view)
+		hint->label = N_("save");
+	return hint->label != NULL;
+}
+
+static size_t hints_collect(struct tui *tui, struct hint *hints, size_t most)
+{
+	unsigned place = tui_view(tui)->ops->place;
+	size_t count = 0;
+	for (size_t i = 0; i < key_row_count && count < most; i++) {
+		const struct key_row *row = &key_rows[i];
+		if ((row->places & place) == 0 || !hint_label(tui_view(tui), row, &hints[count]))
+			continue;
+		if (row->action == ACTION_NEXT_HIT &&
+			(!query_selects(&tui->query) || tui_view(tui)->ops->move_to == NULL))
+			continue;
+		int key = key_of(row, place);
+		if (key == KEY_NONE)
+			continue;
+		struct hint *hint = &hints[count++];
+		hint->row = row;
+		hint->shown = true;
+		hint->label = row->run == run_back && tui->depth == 1 ? _("quit") : _(hint->label);
+		key_label(key, hint->key);
+		hint->width = text_width(hint->key, strlen(hint->key)) + 1 +
+			      text_width(hint->label, strlen(hint->label)) + 2;
+	}
+	return count;
+}
+
+static int hints_width(const struct hint *hints, size_t count)
+{
+	int width = 0;
+	for (size_t i = 0; i < count; i++)
+		width += hints[i].shown ? hints[i].width : 0;
+	return width - 2;
+}
+
+/* Drops whole hints, those of the highest rank first; rank 0 stays. */
+static void hints_fit(struct hint *hints, size_t count, int columns)
+{
+	while (hints_width(hints, count) > columns) {
+		struct hint *worst = NULL;
+		for (size_t i = 0; i < count; i++)
+			if (hints[i].shown && hints[i].rank > 0 &&
+				(worst == NULL || hints[i].rank > worst->rank))
+				worst = &hints[i];
+		if (worst == NULL)
+			return;
+		worst->shown = false;
+	}
+}
+
+static int hint_put(const struct hint *hint, int y, int x, int columns)
+{
+	x += screen_put_string(y, x, columns - x, ROLE_KEY, hint->key) + 1;
+	x += screen_put_string(y, x, columns - x, ROLE_QUIET, hint->label);
+	return x + 2;
+}
+
+void hints_draw(struct tui *tui, int y, int columns)
+{
+	struct hint hints[32];
+	size_t count = hints_collect(tui, hints, ARRAY_SIZE(hints));
+	hints_fit(hints, count, columns);
+	int x = 0, right = columns + 2;
+	for (size_t i = 0; i < count; i++)
+		if (hints[i].rank == 0)
+			right -= hints[i].width;
+	for (size_t i = 0; i < count; i++) {
+		if (!hints[i].shown)
+			continue;
+		if (hints[i].rank == 0)
+			right = hint_put(&hints[i], y, right > x ? right : x, columns);
+		else
+			x = hint_put(&hints[i], y, x, columns);
+	}
+}
