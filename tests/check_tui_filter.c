@@ -78,6 +78,19 @@ static const struct {
 	{"0f<Enter>R", "in:political", NULL},
 	{"0f<Enter>?filter", "filter.clear", NULL},
 	{"0f<Enter>2", "1 of 6", "Enter adds"},
+	/* Where there is no row, only what does something is hinted at. */
+	{"'", "/ search  0 all statements  ", "Enter open"},
+	{"'", "No bookmarks yet.", "m mark"},
+	{"A", "/ search  0 all statements  ", "v select"},
+	{"P", "T topics", "v select"},
+	{"/gwadar by:none<Enter>", "Enter take", "m mark"},
+	{"/gwadar by:none<Enter>", "F clear filters", "C commitments"},
+	{"/gwadar by:none<Enter>", "Filters hide 1: F clears them, f changes one.", NULL},
+	{"/gwadar by:none<Enter>F", "1 of 1", "Filters hide"},
+	{"/gwadar by:none<Enter>C", "C all commitments", NULL},
+	{"/zzzzzz<Enter>", "/ search  0 all statements  ", "filter"},
+	/* Two filters that hide all together. */
+	{"/by:none by:china in:people<Enter>", "Filters hide 31", NULL},
 };
 
 START_TEST(walk)

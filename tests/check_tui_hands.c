@@ -158,13 +158,13 @@ static const struct {
 	{"<^R>", "nothing to do again", NULL},
 	{"2mu", "Undone", "*"},
 	{"2mu<^R>", "Done again", NULL},
-	{"0VGmu'", "There is nothing here yet", NULL},
+	{"0VGmu'", "No bookmarks yet", NULL},
 	{"2ainvented<Enter>u", "Undone: note on dna-2026-01-21:7.1", NULL},
 	/* What was picked is marked even where it is on the screen no more. */
 	{"0vvGm", "2 statements bookmarked", NULL},
 	{"0vvGm'", "1 of 2", NULL},
 	/* A list of marked statements is shorter after it: the others stay picked. */
-	{"0VGmm'", "There is nothing here yet", NULL},
+	{"0VGmm'", "No bookmarks yet", NULL},
 	{"0VGm'VGm", "No bookmark on 31 statements", NULL},
 	{"jjjjjj<Enter>JVJJm", "3 statements bookmarked", NULL},
 };

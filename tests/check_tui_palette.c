@@ -47,8 +47,8 @@ static const struct {
 	{":statement.next<Enter>", "works in a list of statements", "key: J"},
 	{":xqzw", "No key and no command matches", NULL},
 	{":bookmraks", "The nearest is bookmarks", NULL},
-	{":bookmraks<Enter>", "> bookmarks", "nothing here yet"},
-	{":bookmraks<Enter><Enter>", "nothing here yet", NULL},
+	{":bookmraks<Enter>", "> bookmarks", "No bookmarks yet"},
+	{":bookmraks<Enter><Enter>", "No bookmarks yet", NULL},
 	{":xqzwxqzwxqzw<Enter>", "No key and no command matches", NULL},
 	/* Items by number. */
 	{"0:7<Enter>", "7 of 31", NULL},

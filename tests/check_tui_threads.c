@@ -171,6 +171,8 @@ static const struct {
 	{"z", "works in", NULL},
 	{"0SS", "1 of 8", "newest first"},
 	{"/invented<Enter>Sn", "newest first", NULL},
+	{"3", "No statement of the record is in Counterterrorism.", "m mark"},
+	{"C3", "No commitment of the record is in ", "S sort"},
 };
 
 START_TEST(walk)

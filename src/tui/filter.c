@@ -309,24 +309,31 @@ void run_filter(struct tui *tui)
 	filter_load(view);
 }
 
+bool filter_without(struct view *view, struct buffer *without)
+{
+	struct rows *rows = rows_of(view);
+	struct buffer text = {0};
+	text_now(rows, &text);
+	if (rows->base != NULL && !rows->base_searching)
+		buffer_append_string(without, rows->base);
+	else if (rows->searching)
+		query_drop_fields(buffer_string(&text), without);
+	else
+		buffer_append_string(without, buffer_string(&text));
+	bool some = strcmp(buffer_string(&text), buffer_string(without)) != 0;
+	buffer_clear(&text);
+	return some;
+}
+
 void run_filter_clear(struct tui *tui)
 {
 	struct view *view = tui_view(tui);
-	struct rows *rows = rows_of(view);
-	struct buffer text = {0}, without = {0};
-	text_now(rows, &text);
-	if (rows->base != NULL && !rows->base_searching)
-		buffer_append_string(&without, rows->base);
-	else if (rows->searching)
-		query_drop_fields(buffer_string(&text), &without);
-	else
-		buffer_append_string(&without, buffer_string(&text));
-	if (strcmp(buffer_string(&text), buffer_string(&without)) == 0)
+	struct buffer without = {0};
+	if (!filter_without(view, &without))
 		tui_say(tui, ROLE_PLAIN, "%s",
 			_("There is no filter to clear. f opens the filters."));
 	else
 		rows_refine(view, buffer_string(&without));
-	buffer_clear(&text);
 	buffer_clear(&without);
 }
 

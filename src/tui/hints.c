@@ -3,6 +3,7 @@
 #include "hints.h"
 
 #include "briefing.h"
+#include "hands.h"
 #include "rows.h"
 
 #include <string.h>
@@ -16,16 +17,105 @@ struct hint {
 	bool shown;
 };
 
+/* ---- where there are no rows --------------------------------------------------------- */
+
+static bool is_list(const struct view *view)
+{
+	return view->ops == &statements_view || view->ops == &commitments_view;
+}
+
+static bool is_empty(const struct view *view)
+{
+	if (view->ops == &index_view)
+		return index_of(view)->count == 0;
+	return is_list(view) && rows_of(view)->list.count == 0;
+}
+
+static bool has_offer(struct view *view)
+{
+	bool typed;
+	return is_list(view) && offer_text(view, &typed) != NULL;
+}
+
+static bool has_filters(struct view *view)
+{
+	struct buffer without = {0};
+	bool has = is_list(view) && filter_without(view, &without);
+	buffer_clear(&without);
+	return has;
+}
+
+static bool has_more_commitments(struct view *view)
+{
+	return view->ops == &commitments_view && rows_of(view)->text[0] != '\0';
+}
+
+static bool has_statements(struct view *view)
+{
+	return view->tui->summary.all.statements > 0;
+}
+
+static bool has_failed(struct view *view)
+{
+	return view->trouble.kind != ERROR_NONE || view->tui->trouble.kind != ERROR_NONE;
+}
+
+/* What does something where a list is empty, and helps; no other key is hinted at. */
+static const struct {
+	const char *command, *hint;
+	int rank;
+	bool (*works)(struct view *view); /* NULL: always */
+} empty_hints[] = {
+	{"open", N_("take"), 1, has_offer},
+	{"search", N_("search"), 3, NULL},
+	{"commitments", N_("all commitments"), 5, has_more_commitments},
+	{"filter", N_("filter"), 4, has_filters},
+	{"filter.clear", N_("clear filters"), 2, has_filters},
+	{"section.all", N_("all statements"), 6, has_statements},
+	{"reload", N_("read again"), 2, has_failed},
+	{"keys", N_("keys"), 0, NULL},
+	{"back.quit", N_("back"), 0, NULL},
+};
+
+static const char *empty_hint(struct view *view, const struct key_row *row, int *rank)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(empty_hints); i++)
+		if (strcmp(empty_hints[i].command, row->command) == 0 &&
+			(empty_hints[i].works == NULL || empty_hints[i].works(view))) {
+			*rank = empty_hints[i].rank;
+			return empty_hints[i].hint;
+		}
+	return NULL;
+}
+
+/* In lists of what is no statement: of those that act on one only where the cursor is on one. */
+static bool acts_on_nothing(struct view *view, const struct key_row *row)
+{
+	static void (*const acts[])(struct tui * tui) = {
+		run_bookmark, run_note, run_select, run_copy};
+	if (view->ops != &index_view || view->ops->current(view) != 0 ||
+		!selection_is_empty(view) || (row->run == run_copy && link_here(view->tui) != NULL))
+		return false;
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++)
+		if (row->run == acts[i])
+			return true;
+	return false;
+}
+
+/* ---- what is hinted at --------------------------------------------------------------- */
+
 /* The hint of a key where a view stands, or of one that means something in its filters; false for
  * none. */
 static bool hint_label(struct view *view, const struct key_row *row, struct hint *hint)
 {
-	bool filters = (view->ops == &statements_view || view->ops == &commitments_view) &&
-		       filter_has_cursor(view);
 	hint->label = row->hint;
 	hint->rank = row->rank;
-	if (filters)
+	if (is_list(view) && filter_has_cursor(view))
 		hint->label = filter_hint(row, &hint->rank);
+	else if (is_empty(view))
+		hint->label = empty_hint(view, row, &hint->rank);
+	else if (acts_on_nothing(view, row))
+		hint->label = NULL;
 	else if (row->run == run_brief && view->ops == &brief_view)
 		hint->label = N_("save");
 	return hint->label != NULL;

@@ -192,28 +192,6 @@ static void row_draw_line(const struct rows *rows, const struct found *found, st
 	buffer_clear(&doing);
 }
 
-static void empty_draw(struct view *view, struct area area)
-{
-	struct flow flow = {0};
-	if (rows_of(view)->searching) {
-		offers_draw(view, (struct area){area.y + 1, area.x, area.rows - 1, area.columns});
-		return;
-	}
-	flow_add_string(&flow, ROLE_PLAIN, _("There is nothing here yet."));
-	flow_end(&flow, area.columns - 4, 0, 0);
-	flow_gap(&flow);
-	flow_add_keys(&flow, ROLE_QUIET,
-		_("{bookmark.toggle} on a statement bookmarks it, {note} writes a note on it; "
-		  "{bookmarks} and {notes} list them. {back} goes back."),
-		view->ops->place);
-	flow_end(&flow, area.columns - 4, 0, 0);
-	for (size_t line = 0; line < flow.line_count && (int)line + 1 < area.rows; line++)
-		flow_draw(&flow, line, area.y + 1 + (int)line, area.x + 2, area.columns - 4,
-			ROLE_PLAIN);
-	flow_clear(&flow);
-	screen_cursor(area.y + 1, area.x);
-}
-
 /* Returns where the cursor's row is. */
 static int rows_draw_list(struct view *view, struct area area)
 {

@@ -27,7 +27,8 @@ struct offers {
 	struct offer items[OFFERS_MAX];
 	size_t count;
 	struct list list;
-	bool moved; /* one was chosen by hand */
+	bool moved;		 /* one was chosen by hand */
+	struct offer unfiltered; /* without the filters; 0: none, or no more */
 };
 
 void offers_clear(struct rows *rows)
@@ -171,6 +172,16 @@ static void words_offer(struct view *view, const struct cut *cut)
 	}
 }
 
+/* What F would show, which takes away more than one condition or keeps more than one word. */
+static void unfiltered_count(struct view *view)
+{
+	struct buffer without = {0};
+	if (filter_without(view, &without) && !search_overtaken(view->tui))
+		query_counts(
+			view, buffer_string(&without), false, &rows_of(view)->offers->unfiltered);
+	buffer_clear(&without);
+}
+
 void offers_load(struct view *view)
 {
 	struct rows *rows = rows_of(view);
@@ -180,9 +191,10 @@ void offers_load(struct view *view)
 	if (!rows->searching || rows->total > 0 || rows->partial)
 		return;
 	query_terms_read(rows->text, &terms);
+	rows->offers = memory_allocate(sizeof *rows->offers);
+	unfiltered_count(view);
 	if (terms.either)
 		return;
-	rows->offers = memory_allocate(sizeof *rows->offers);
 	words_offer(view, &cut);
 	size_t first = rows->offers->count;
 	for (size_t i = 0; i < first; i++)
@@ -254,6 +266,24 @@ static void offer_draw(const struct offer *offer, bool here, int label, struct a
 	buffer_clear(&count);
 }
 
+/* The filters hide something that F shows. */
+static void unfiltered_flow(const struct rows *rows, int cells, struct flow *flow)
+{
+	const struct offer *offer = rows->offers != NULL ? &rows->offers->unfiltered : NULL;
+	struct buffer text = {0};
+	if (offer == NULL || offer->count == 0)
+		return;
+	buffer_printf(&text,
+		ngettext("Filters hide %zu%s: {filter.clear} clears them, {filter} changes one.",
+			"Filters hide %zu%s: {filter.clear} clears them, {filter} changes one.",
+			offer->count),
+		offer->count, offer->capped ? "+" : "");
+	flow_add_keys(flow, ROLE_LABEL, text.data, PLACE_LIST);
+	flow_end(flow, cells, 0, 2);
+	flow_gap(flow);
+	buffer_clear(&text);
+}
+
 /* The words above the offers: what was asked, and what is off with it. */
 static int asked_draw(struct view *view, struct area area)
 {
@@ -271,6 +301,7 @@ static int asked_draw(struct view *view, struct area area)
 		flow_end(&flow, cells, 0, 2);
 	}
 	flow_gap(&flow);
+	unfiltered_flow(rows, cells, &flow);
 	if (rows->offers != NULL && rows->offers->count > 0)
 		flow_add_string(&flow, ROLE_PLAIN, _("This would find:"));
 	else

@@ -90,6 +90,8 @@ bool offer_is_meant(struct view *view);
 bool offer_act(struct view *view, enum action action);
 void offers_draw(struct view *view, struct area area);
 void offers_clear(struct rows *rows);
+/* In place of the rows, where there are none (empty.c). */
+void empty_draw(struct view *view, struct area area);
 
 /* ---- filters (filter.c) ----------------------------------------------------------------- */
 
@@ -101,6 +103,8 @@ void offers_clear(struct rows *rows);
 void rows_refine(struct view *view, const char *text);
 /* Appends what the list asks for, as a query for statements. */
 void list_text(struct view *view, struct buffer *text);
+/* Appends the query that the list would have without filters; false where it has none. */
+bool filter_without(struct view *view, struct buffer *without);
 /* Counts anew, after the library changed. */
 void filter_load(struct view *view);
 /* True where the action was the panel's. */
