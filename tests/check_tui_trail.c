@@ -140,6 +140,72 @@ START_TEST(day)
 }
 END_TEST
 
+/* The order that a person chose for lists of a kind holds for the next one, and at the next start.
+ */
+static const struct {
+	const char *keys;
+	const char *later; /* in the same session, and on another day */
+	const char *shows;
+	const char *hides;
+} orders[] = {
+	{"/gwadar<Enter>Sq", "/china<Enter>", "> 2026", NULL},
+	{"/gwadar<Enter>Sq", "/zh", "> 202", NULL},
+	{"/gwadar<Enter>Sq", "2", " of ", "> 2026"},
+	{"/gwadar<Enter>SSq", "/china<Enter>", "> 2005", NULL},
+	{"/gwadar<Enter>Sq", "T<Enter>", "by date", "newest first"},
+	{"2Sq", "0", "newest first", NULL},
+	{"2Sq", "'", "newest first", NULL},
+	{"2Sq", "/gwadar<Enter>", "> 2013", NULL},
+	/* A filter makes no other kind of it. */
+	{"2f<Enter>fSq", "0", "newest first", NULL},
+	{"T<Enter>Sqq", "T<Enter>", "newest first", NULL},
+	{"CSSSSq", "/gwadar<Enter>C", "strongest first", NULL},
+	{"CSSSSq", "2C", "strongest first", NULL},
+	{"TSq", "T", "By name", NULL},
+	{"TSSSq", "T", "Most spoken of first", NULL},
+	{"PSq", "P<Enter>", "by:afghanistan", NULL},
+	/* A leap to a place is not another view, where the list does not know its places. */
+	{"/the<Enter>S2<^O>", "/the<Enter>", "> 2026", NULL},
+};
+
+START_TEST(order)
+{
+	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	struct store *store = library_opened();
+	char both[256];
+	snprintf(both, sizeof both, "%s%s", orders[_i].keys, orders[_i].later);
+	walk_screen(store, both, orders[_i].shows, orders[_i].hides);
+	store_close(store);
+	store = library_opened();
+	walk_screen(store, orders[_i].later, orders[_i].shows, orders[_i].hides);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
+static const char *const orders_kept[] = {"", "strength", "99999999999", "-1", "newest\nx", "2"};
+
+START_TEST(order_hostile)
+{
+	static const char *const names[] = {"order.lists", "order.searches", "order.threads",
+		"order.commitments", "order.topics", "order.parties"};
+	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	struct store *store = library_opened();
+	struct error err;
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		ck_assert(store_keep(store, names[i], orders_kept[_i], &err));
+	walk_screen(store, "T", "Topics", NULL);
+	walk_screen(store, "T<Enter>", "by date", NULL);
+	walk_screen(store, "P", "Parties", NULL);
+	walk_screen(store, "/gwadar<Enter>", "1 of ", "strongest");
+	walk_screen(store, "0", "1 of ", "strongest");
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
 /* A document that came in between two looks is new, until it was looked at. */
 START_TEST(news)
 {
@@ -206,6 +272,8 @@ int main(void)
 	tcase_add_loop_test(tests, walk, 0, (int)ARRAY_SIZE(walks));
 	tcase_add_test(tests, many);
 	tcase_add_loop_test(tests, day, 0, (int)ARRAY_SIZE(days));
+	tcase_add_loop_test(tests, order, 0, (int)ARRAY_SIZE(orders));
+	tcase_add_loop_test(tests, order_hostile, 0, (int)ARRAY_SIZE(orders_kept));
 	tcase_add_test(tests, news);
 	tcase_add_test(tests, hostile);
 	SRunner *runner = srunner_create(suite);

@@ -29,7 +29,9 @@ struct index {
 
 struct index_ops {
 	const char *title;
-	const char *empty; /* sentences for a list with nothing in it */
+	const char *empty;  /* sentences for a list with nothing in it */
+	const char *sorted; /* under what its order, of so many, is kept; NULL: it is not */
+	int orders;
 	bool (*fill)(struct view *view, struct index *index, struct error *err);
 	/* Enter on a row; may be NULL. */
 	void (*open)(struct view *view, const struct index_row *row);
@@ -42,6 +44,9 @@ struct index_ops {
 /* argument may be NULL. */
 struct view *index_open(struct tui *tui, const struct index_ops *ops, const char *argument);
 struct index *index_of(const struct view *view);
+/* Keeps the order for the next start and the next of its kind; reads it. (order.c) */
+void index_order_keep(struct view *view);
+void index_order_read(struct view *view);
 /* A new row, zeroed. */
 struct index_row *index_row_add(struct index *index);
 

@@ -338,6 +338,9 @@ struct jump {
 	int64_t id;
 };
 
+/* Lists by what a person sorts them for: each keeps its order for the next one. */
+enum { LISTS_PLAIN, LISTS_FOUND, LISTS_THREADS, LISTS_COMMITMENTS, LISTS_KINDS };
+
 /* How much of what a search asked for is on the screen. */
 enum search_state {
 	SEARCH_WHOLE,
@@ -357,6 +360,7 @@ struct tui {
 	int64_t visited; /* the statement that was last written down as visited */
 	char *left_off;	 /* the trail of another day, until it is gone to; NULL: none */
 	char *kept;	 /* what was last written of this one; NULL: nothing */
+	unsigned char orders[LISTS_KINDS]; /* that lists begin with: see order.c */
 	struct summary summary;
 	/* The search that n and N follow, and whose hits are shown. */
 	struct query query;

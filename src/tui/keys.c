@@ -29,7 +29,7 @@ const struct key_row key_rows[] = {
 	{ACTION_PREVIOUS_STATEMENT, "statement.previous", {'K'}, NULL, 0, N_("previous statement"),
 		TEXTS | PLACE_LIST | PLACE_COMMITMENTS | PLACE_PRESENT, NULL},
 	{ACTION_SORT, "sort", {'S'}, N_("sort"), 3,
-		N_("sort otherwise: by date, name, section, party, strength, how much"),
+		N_("sort otherwise: by date, name, section, party, strength, how much; it stays so"),
 		PLACE_HOME | PLACE_LIST | PLACE_COMMITMENTS | PLACE_INDEX | PLACE_PRESENT, NULL},
 	/* Filters. */
 	{ACTION_COMMAND, "filter", {'f', '&'}, N_("filter"), 4,

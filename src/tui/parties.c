@@ -221,6 +221,7 @@ static bool parties_act(struct view *view, enum action action, const struct inde
 	if (action != ACTION_SORT)
 		return false;
 	index->order = !index->order;
+	index_order_keep(view);
 	index->list.cursor = index->list.top = 0;
 	if (!view->ops->load(view, &err))
 		tui_fail(view->tui, &err);
@@ -230,6 +231,8 @@ static bool parties_act(struct view *view, enum action action, const struct inde
 static const struct index_ops parties_ops = {
 	.title = N_("Parties"),
 	.empty = N_("There is no document yet, and so nobody who speaks in one."),
+	.sorted = "order.parties",
+	.orders = 2,
 	.fill = parties_fill,
 	.open = parties_enter,
 	.act = parties_act,

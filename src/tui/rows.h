@@ -56,6 +56,19 @@ struct view *rows_open(
 struct view *commitments_of(struct tui *tui, const char *title, const char *query);
 void rows_keep(struct view *view, struct buffer *text);
 
+/* ---- orders (order.c) --------------------------------------------------------------------- */
+
+/* The order that lists of this kind begin with. */
+enum find_order order_begun(const struct tui *tui, int kind);
+/* The person chose one: it holds for lists of this kind from now on, also at the next start. */
+void order_keep(struct view *view);
+/* Reads what was chosen another day. */
+void orders_read(struct tui *tui);
+/* True where move_to() stays in the view: a list that goes back through what is counted to a cap
+ * does not know its rows' places, and one of commitments has several rows for a statement; they
+ * open what they are asked for. */
+bool view_stays(const struct view *view);
+
 /* ---- a topic through time (thread.c) ------------------------------------------------- */
 
 /* Makes a list a thread. */

@@ -353,6 +353,7 @@ void thread_begin(struct view *view)
 {
 	struct error err;
 	rows_of(view)->threaded = true;
+	rows_of(view)->order = order_begun(view->tui, LISTS_THREADS);
 	if (!view->ops->load(view, &err))
 		view_fail(view, &err);
 	else

@@ -131,6 +131,7 @@ static bool topics_act(struct view *view, enum action action, const struct index
 	struct error err;
 	struct index *index = index_of(view);
 	index->order = (index->order + 1) % TOPICS_ORDERS;
+	index_order_keep(view);
 	index->list.cursor = index->list.top = 0;
 	if (!view->ops->load(view, &err))
 		tui_fail(view->tui, &err);
@@ -147,6 +148,8 @@ static const struct index_ops topics_ops = {
 	.title = N_("Topics"),
 	.empty = N_("No statement here names a topic. Record files name them with #, and import "
 		    "finds those that the program knows."),
+	.sorted = "order.topics",
+	.orders = TOPICS_ORDERS,
 	.fill = topics_fill,
 	.open = topics_enter,
 	.act = topics_act,

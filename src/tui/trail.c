@@ -7,6 +7,7 @@
  */
 #include "hands.h"
 #include "paper_view.h"
+#include "rows.h"
 #include "trouble.h"
 
 #include <stdlib.h>
@@ -114,8 +115,7 @@ static bool jump_to(struct tui *tui, const struct jump *jump)
 	tui->depth = at + 2;
 	tui_pop(tui);
 	struct view *view = tui_view(tui);
-	/* A list of commitments does not move: it would open what it is asked for. */
-	if (jump->id != 0 && view->ops->move_to != NULL && view->ops != &commitments_view &&
+	if (jump->id != 0 && view->ops->move_to != NULL && view_stays(view) &&
 		view->ops->current(view) != jump->id)
 		view->ops->move_to(view, jump->id);
 	return true;
@@ -225,7 +225,7 @@ static bool address_restore(struct tui *tui, const char *text)
 	if (!address_parse(text, &address, &err) ||
 		!store_locate(tui->store, &address, &id, &err) || id == 0)
 		return false;
-	if (view->ops->move_to != NULL && view->ops != &commitments_view)
+	if (view->ops->move_to != NULL && view_stays(view))
 		view->ops->move_to(view, id);
 	return true;
 }

@@ -4,6 +4,7 @@
 #include "going.h"
 #include "paper_view.h"
 #include "present.h"
+#include "rows.h"
 #include "settings.h"
 #include "trouble.h"
 
@@ -274,6 +275,7 @@ bool tui_open(
 	}
 	if (options->config != NULL && options->config->name != NULL)
 		opened->config_name = strdup(options->config->name);
+	orders_read(opened);
 	home_open(opened);
 	if (store_remark(store) != NULL)
 		tui_say(opened, ROLE_PLAIN, "%s", store_remark(store));
@@ -336,7 +338,7 @@ void tui_renew(struct tui *tui)
 	tui_reload(tui);
 	for (size_t i = 0; i < tui->depth; i++) {
 		struct view *view = &tui->trail[i];
-		if (ids[i] != 0 && view->ops->current(view) != ids[i])
+		if (ids[i] != 0 && view_stays(view) && view->ops->current(view) != ids[i])
 			view->ops->move_to(view, ids[i]);
 	}
 	tui_say(tui, ROLE_PLAIN, "%s",

@@ -293,6 +293,7 @@ struct view *index_open(struct tui *tui, const struct index_ops *ops, const char
 	index->ops = ops;
 	index->argument = argument != NULL ? strdup(argument) : NULL;
 	index->page = 1;
+	index_order_read(view);
 	if (!index_load(view, &err))
 		view_fail(view, &err);
 	return view;

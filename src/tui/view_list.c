@@ -215,6 +215,7 @@ static void rows_sort(struct view *view)
 		rows->order = next[rows->order];
 	else
 		rows->order = rows->order == ORDER_READING ? ORDER_NEWEST : ORDER_READING;
+	order_keep(view);
 	/* A range stands between rows, which are others now. */
 	view->selection.range = false;
 	rows->list.cursor = rows->list.top = 0;
@@ -342,7 +343,7 @@ static void rows_move_to(struct view *view, int64_t id)
 	struct rows *rows = rows_of(view);
 	struct error err;
 	size_t place = 0;
-	if (rows->commitments || (rows->order != ORDER_READING && rows->capped))
+	if (!view_stays(view))
 		statement_open(view->tui, id);
 	else if (!store_find_place(view->tui->store, &rows->query, id, 0, &place, &err))
 		tui_fail(view->tui, &err);
@@ -375,6 +376,7 @@ static struct view *rows_push(
 	rows->text = strdup(query);
 	rows->section = -1;
 	rows->commitments = ops == &commitments_view;
+	rows->order = order_begun(tui, rows->commitments ? LISTS_COMMITMENTS : LISTS_PLAIN);
 	query_parse(query, false, &rows->query);
 	return view;
 }
@@ -455,7 +457,8 @@ bool statements_search(struct tui *tui, const char *query, bool typing)
 {
 	struct error err;
 	struct result window = {0};
-	struct rows asked = {.section = -1, .searching = true};
+	struct rows asked = {
+		.section = -1, .searching = true, .order = order_begun(tui, LISTS_FOUND)};
 	size_t size = strlen(query);
 	query_parse(query, typing, &asked.query);
 	if (!window_find(tui, &asked, 0, &window, &err)) {
