@@ -201,16 +201,30 @@ int settings_draw(struct view *view, struct area area)
 	if (area.rows < 4)
 		return 0;
 	if (folded) {
+		target_pane((struct area){area.y, area.x, 2, area.columns}, 1);
 		line_draw(briefing, area.y + 1, area.columns);
 		return 2;
 	}
 	briefing->list.count = count;
 	list_set(&briefing->list, briefing->list.cursor);
 	list_follow(&briefing->list, rows, NULL, NULL);
-	for (int i = 0; i < rows; i++)
-		row_draw(briefing, briefing->list.top + (size_t)i, area.y + 1 + i, area.columns);
+	target_pane((struct area){area.y, area.x, rows + 1, area.columns}, 1);
+	for (int i = 0; i < rows; i++) {
+		size_t row = briefing->list.top + (size_t)i;
+		target_add(area.y + 1 + i, area.x, area.columns, TARGET_ITEM, row);
+		row_draw(briefing, row, area.y + 1 + i, area.columns);
+	}
 	screen_cursor(area.y + 1 + (int)(briefing->list.cursor - briefing->list.top), 0);
 	return rows + 1;
+}
+
+bool settings_go_to(struct view *view, size_t item)
+{
+	struct briefing *briefing = briefing_of(view);
+	if (item >= rows_count(briefing))
+		return false;
+	list_set(&briefing->list, item);
+	return true;
 }
 
 bool settings_act(struct view *view, enum action action)

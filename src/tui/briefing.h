@@ -41,6 +41,8 @@ bool brief_open_saved(struct tui *tui);
 
 /* Draws them; returns the lines they took. */
 int settings_draw(struct view *view, struct area area);
+/* Moves to one of them; false where there is none. */
+bool settings_go_to(struct view *view, size_t item);
 /* False where the action is none of theirs. */
 bool settings_act(struct view *view, enum action action);
 /* Asks under which name it is to be saved. */

@@ -393,6 +393,7 @@ void filter_draw(struct view *view, struct area area)
 	screen_put_cut(area.y + 1, area.x + 1, area.columns - 2, ROLE_TITLE,
 		text.size > 0 ? text.data : _("everything"));
 	buffer_clear(&text);
+	target_pane(area, PANE_FILTERS);
 	int y = area.y + 3, lines = area.rows - 3;
 	if (lines < 1)
 		return;
@@ -406,6 +407,7 @@ void filter_draw(struct view *view, struct area area)
 	for (int i = 0; i < lines && filter->list.top + (size_t)i < filter->count; i++) {
 		size_t at = filter->list.top + (size_t)i;
 		const struct item *item = &filter->items[at];
+		target_add(y + i, area.x, area.columns, TARGET_ITEM, at);
 		if (item->kind == ITEM_HEADING)
 			screen_put_cut(y + i, area.x + 1, area.columns - 2, ROLE_TITLE, item->name);
 		else
@@ -414,6 +416,21 @@ void filter_draw(struct view *view, struct area area)
 	}
 	if (focus)
 		screen_cursor(y + (int)(filter->list.cursor - filter->list.top), area.x);
+}
+
+void filter_focus(struct view *view, bool on)
+{
+	if (rows_of(view)->filter != NULL)
+		rows_of(view)->filter->away = !on;
+}
+
+bool filter_go_to(struct view *view, size_t item)
+{
+	struct filter *filter = rows_of(view)->filter;
+	if (filter == NULL || item >= filter->count || filter->items[item].kind == ITEM_HEADING)
+		return false;
+	list_set(&filter->list, item);
+	return true;
 }
 
 bool filter_has_cursor(const struct view *view)

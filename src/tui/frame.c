@@ -48,6 +48,30 @@ static void selection_counts(struct tui *tui, int columns, struct buffer *counts
 	buffer_clear(&title);
 }
 
+/* The first view that the trail was last drawn with. */
+static size_t trail_from;
+
+size_t frame_trail_at(struct tui *tui, int x)
+{
+	struct buffer name = {0}, counts = {0};
+	int end = trail_from > 0 ? text_width("…" ARROW, strlen("…" ARROW)) : 0;
+	size_t at = trail_from;
+	/* What is left out leads to the last view of it. */
+	if (x < end && at < tui->depth)
+		return at - 1;
+	for (; at + 1 < tui->depth; at++) {
+		buffer_reset(&name);
+		title_append(&tui->trail[at], &name, &counts);
+		end += text_width(buffer_string(&name), name.size) +
+		       text_width(ARROW, strlen(ARROW));
+		if (x < end)
+			break;
+	}
+	buffer_clear(&name);
+	buffer_clear(&counts);
+	return at;
+}
+
 void frame_title(struct tui *tui)
 {
 	int columns = screen_columns();
@@ -66,6 +90,7 @@ void frame_title(struct tui *tui)
 			text_width(text.data, text.size) + right + 2 <= columns)
 			break;
 	}
+	trail_from = from;
 	screen_blank((struct area){0, 0, 1, columns});
 	screen_put_cut(0, 0, right > 0 ? columns - right - 1 : columns, ROLE_TITLE, text.data);
 	if (right > 0)

@@ -171,6 +171,7 @@ static void hints_fit(struct hint *hints, size_t count, int columns)
 
 static int hint_put(const struct hint *hint, int y, int x, int columns)
 {
+	target_add(y, x, hint->width - 2, TARGET_KEY, (size_t)(hint->row - key_rows));
 	x += screen_put_string(y, x, columns - x, ROLE_KEY, hint->key) + 1;
 	x += screen_put_string(y, x, columns - x, ROLE_QUIET, hint->label);
 	return x + 2;

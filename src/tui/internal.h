@@ -149,13 +149,15 @@ struct mouse_event {
 	int y, x;
 };
 
-enum click_target { TARGET_ITEM, TARGET_SECTION, TARGET_STATEMENT };
+enum click_target { TARGET_ITEM, TARGET_SECTION, TARGET_STATEMENT, TARGET_KEY };
 
 /* What an SGR sequence says after its "ESC [ <"; false where nothing is to be done for it. */
 bool mouse_parse(const char *text);
-/* While drawing: what a click there means, an item of the view (see go_to), a section, or
- * a statement's number (see move_to). */
+/* While drawing: what a click there means, an item of the view or of a pane of it (see go_to and
+ * pick), a section, a statement's number (see move_to), or a row of the table of keys. */
 void targets_reset(void);
+/* While drawing: where a pane of the view is; 0 is the one that go_to is of. */
+void target_pane(struct area area, int pane);
 void target_add(int y, int x, int cells, enum click_target kind, size_t value);
 /* Does what the last event says. */
 void mouse_take(struct tui *tui);
@@ -300,6 +302,10 @@ struct view_ops {
 	void (*keep)(struct view *view, struct buffer *text);
 	/* Moves to an item, from 0; false where there is none. May be NULL. */
 	bool (*go_to)(struct view *view, size_t item);
+	/* Gives the keys to a pane and returns the one that had them; NULL: there is one alone. */
+	int (*pane)(struct view *view, int pane);
+	/* Moves to an item of a pane other than 0; false where there is none. May be NULL. */
+	bool (*pick)(struct view *view, int pane, size_t item);
 	void (*clear)(struct view *view);
 	const struct select_ops *select; /* NULL: nothing can be picked out here */
 };

@@ -86,6 +86,8 @@ void rail_draw(struct area area, int current, const struct section_counts *count
 		snprintf(text, sizeof text, "%s%d %s", i == current ? ">" : " ", i,
 			_(section_title((enum section)i)));
 		screen_put_string(y, area.x, area.columns - 5, role, text);
+		target_add(y, area.x, area.columns, TARGET_SECTION, (size_t)i);
+		target_add(y + 1, area.x, area.columns, TARGET_SECTION, (size_t)i);
 		snprintf(
 			text, sizeof text, "%4zu%s", counts->counts[i], counts->more[i] ? "+" : "");
 		screen_put_string(y++, area.x + area.columns - 5, 5, role, text);
@@ -106,5 +108,8 @@ void rail_draw(struct area area, int current, const struct section_counts *count
 			text_count(key.data, key.size) == 1 ? key.data : " ");
 		buffer_clear(&key);
 		screen_put_string(y, area.x + 3, area.columns - 4, ROLE_PLAIN, _(others[i].text));
+		target_add(y, area.x, area.columns, TARGET_KEY,
+			(size_t)(key_row_named(others[i].key + 1, strlen(others[i].key) - 2) -
+				 key_rows));
 	}
 }

@@ -202,6 +202,7 @@ static int rows_draw_list(struct view *view, struct area area)
 	if (layout_of(screen_rows(), screen_columns()) != LAYOUT_SINGLE || screen_columns() >= 60)
 		rows->wrap_columns = 0;
 	rows->page = area.rows > 1 ? area.rows - 1 : 1;
+	target_pane(area, PANE_LIST);
 	rows_grow(view);
 	/* The row at the top has its document's heading, also where it is not the first of it. */
 	bool heights = rows->wrap_columns > 0 || rows->threaded;
@@ -262,6 +263,7 @@ static void rows_draw_detail(struct view *view, struct area area, bool context)
 	int cells = area.columns - 2 < TEXT_CELLS ? area.columns - 2 : TEXT_CELLS;
 	if (!passage_of_row(view))
 		return;
+	target_pane(area, PANE_TEXT);
 	struct passage shown = rows->passage;
 	const struct found *row = row_get(view, rows->list.cursor);
 	shown.found.hits = row->hits;

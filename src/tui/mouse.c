@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The mouse, where a person has switched it on: what its sequences say, where what can be clicked
  * stands, and what a click does. */
+#include "hints.h"
 #include "settings.h"
 
 #include <stdio.h>
@@ -12,6 +13,7 @@
 #define DOUBLE_MILLISECONDS 400
 #define WHEEL_LINES 3
 #define TARGETS_MAX 600
+#define PANES_MAX 4
 
 enum { BUTTON_LEFT = 0, BUTTON_WITH_KEYS = 4 | 8 | 16, BUTTON_WHEEL_UP = 64, BUTTON_WHEEL_DOWN };
 
@@ -25,6 +27,11 @@ static struct {
 		size_t value;
 	} items[TARGETS_MAX];
 	size_t count;
+	struct {
+		struct area area;
+		int pane;
+	} panes[PANES_MAX];
+	size_t pane_count;
 } targets;
 
 /* ---- what comes ---------------------------------------------------------------------- */
@@ -64,7 +71,27 @@ bool mouse_parse(const char *text)
 
 void targets_reset(void)
 {
-	targets.count = 0;
+	targets.count = targets.pane_count = 0;
+}
+
+void target_pane(struct area area, int pane)
+{
+	if (targets.pane_count == PANES_MAX)
+		return;
+	targets.panes[targets.pane_count].area = area;
+	targets.panes[targets.pane_count++].pane = pane;
+}
+
+/* The pane under the pointer; -1 where there is none. */
+static int pane_at(int y, int x)
+{
+	for (size_t i = 0; i < targets.pane_count; i++) {
+		const struct area *area = &targets.panes[i].area;
+		if (y >= area->y && y < area->y + area->rows && x >= area->x &&
+			x < area->x + area->columns)
+			return targets.panes[i].pane;
+	}
+	return -1;
 }
 
 void target_add(int y, int x, int cells, enum click_target kind, size_t value)
@@ -80,14 +107,41 @@ void target_add(int y, int x, int cells, enum click_target kind, size_t value)
 
 /* ---- what it does -------------------------------------------------------------------- */
 
+/* What is under the pointer turns; the keys stay where they are. */
 static void wheel_turn(struct tui *tui, bool down)
 {
+	struct view *view = tui_view(tui);
+	int pane = pane_at(last.y, last.x), before = -1;
+	if (tui->asking == NULL && view->ops->pane != NULL && pane >= 0)
+		before = view->ops->pane(view, pane);
 	for (int i = 0; i < WHEEL_LINES; i++) {
 		if (tui->asking != NULL)
 			prompt_take(tui, down ? KEY_DOWN_ : KEY_UP_);
 		else
-			tui_view(tui)->ops->act(tui_view(tui), down ? ACTION_DOWN : ACTION_UP);
+			view->ops->act(view, down ? ACTION_DOWN : ACTION_UP);
 	}
+	if (before >= 0)
+		view->ops->pane(view, before);
+}
+
+static void pane_click(struct tui *tui, int pane)
+{
+	struct view *view = tui_view(tui);
+	if (tui->asking != NULL || view->ops->pane == NULL || pane < 0)
+		return;
+	if (view->ops->pane(view, pane) != pane)
+		tui_say(tui, ROLE_PLAIN, "%s",
+			_("The keys move this pane now. {pane.next} goes to the other."));
+}
+
+/* A part of the trail is gone back to as by its keys: > goes forward again. */
+static void trail_click(struct tui *tui)
+{
+	if (reading_is_plain(tui) || layout_of(screen_rows(), screen_columns()) == LAYOUT_TINY)
+		return;
+	size_t at = frame_trail_at(tui, last.x);
+	while (tui->depth > at + 1)
+		tui_pop(tui);
 }
 
 /* Sections are clicked as their keys are pressed. */
@@ -99,14 +153,34 @@ static void section_click(struct tui *tui, size_t section)
 			tui_do(tui, &key_rows[i], 0);
 }
 
-static bool target_choose(struct view *view, enum click_target kind, size_t value)
+static bool target_choose(struct view *view, enum click_target kind, size_t value, int pane)
 {
+	if (kind == TARGET_ITEM && pane > 0)
+		return view->ops->pick != NULL && view->ops->pick(view, pane, value);
 	if (kind == TARGET_ITEM)
 		return view->ops->go_to != NULL && view->ops->go_to(view, value);
 	if (view->ops->move_to == NULL)
 		return false;
 	view->ops->move_to(view, (int64_t)value);
 	return true;
+}
+
+static void target_click(struct tui *tui, size_t target, int pane)
+{
+	struct view *view = tui_view(tui);
+	enum click_target kind = targets.items[target].kind;
+	size_t value = targets.items[target].value;
+	if (kind == TARGET_SECTION) {
+		section_click(tui, value);
+	} else if (kind == TARGET_KEY) {
+		if (tui->asking == NULL)
+			tui_do(tui, &key_rows[value], 0);
+	} else if (target_choose(view, kind, value, pane) && last.kind == MOUSE_DOUBLE) {
+		if (tui->asking != NULL)
+			prompt_take(tui, KEY_ENTER_);
+		else
+			view->ops->act(view, ACTION_OPEN);
+	}
 }
 
 void mouse_take(struct tui *tui)
@@ -118,22 +192,16 @@ void mouse_take(struct tui *tui)
 		wheel_turn(tui, last.kind == MOUSE_WHEEL_DOWN);
 		return;
 	}
-	for (size_t i = 0; i < targets.count; i++) {
-		if (targets.items[i].y != last.y || last.x < targets.items[i].x ||
-			last.x >= targets.items[i].x + targets.items[i].cells)
-			continue;
-		struct view *view = tui_view(tui);
-		if (targets.items[i].kind == TARGET_SECTION)
-			section_click(tui, targets.items[i].value);
-		else if (target_choose(view, targets.items[i].kind, targets.items[i].value) &&
-			 last.kind == MOUSE_DOUBLE) {
-			if (tui->asking != NULL)
-				prompt_take(tui, KEY_ENTER_);
-			else
-				view->ops->act(view, ACTION_OPEN);
+	int pane = pane_at(last.y, last.x);
+	pane_click(tui, pane);
+	if (last.y == 0 && tui->asking == NULL)
+		trail_click(tui);
+	for (size_t i = 0; i < targets.count; i++)
+		if (targets.items[i].y == last.y && last.x >= targets.items[i].x &&
+			last.x < targets.items[i].x + targets.items[i].cells) {
+			target_click(tui, i, pane);
+			return;
 		}
-		return;
-	}
 }
 
 void run_mouse(struct tui *tui)
@@ -141,7 +209,7 @@ void run_mouse(struct tui *tui)
 	screen_mouse(!screen_mouse_is_on());
 	if (screen_mouse_is_on())
 		tui_say(tui, ROLE_PLAIN, "%s",
-			_("Mouse on ({mouse}: off): wheel scrolls, click chooses, double click opens."));
+			_("Mouse on ({mouse}: off): the wheel scrolls, a click chooses, a double click opens."));
 	else
 		tui_say(tui, ROLE_PLAIN, "%s", _("Mouse off: it is the terminal's again."));
 }
@@ -154,6 +222,8 @@ bool mouse_type(const char *name)
 		snprintf(text, sizeof text, "0;%d;%dM", x + 1, y + 1);
 	else if (strncmp(name, "Wheel>", 6) == 0)
 		snprintf(text, sizeof text, "65;1;1M");
+	else if (sscanf(name, "Wheel %d,%d>%n", &y, &x, &end) == 2 && end > 0)
+		snprintf(text, sizeof text, "65;%d;%dM", x + 1, y + 1);
 	else
 		return false;
 	return mouse_parse(text);

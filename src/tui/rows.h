@@ -42,6 +42,9 @@ struct rows {
 	int page;
 };
 
+/* The panes of a list, for the mouse. */
+enum { PANE_LIST, PANE_TEXT, PANE_FILTERS };
+
 struct rows *rows_of(const struct view *view);
 /* The row, loaded if need be; NULL past the end or where it cannot be. */
 const struct found *row_get(struct view *view, size_t row);
@@ -123,6 +126,9 @@ void filter_load(struct view *view);
 /* True where the action was the panel's. */
 bool filter_act(struct view *view, enum action action);
 void filter_draw(struct view *view, struct area area);
+/* Gives it the keys, or the list beside it; moves to one of its items. */
+void filter_focus(struct view *view, bool on);
+bool filter_go_to(struct view *view, size_t item);
 /* True where the keys, and so the cursor, are on the panel. */
 bool filter_has_cursor(const struct view *view);
 /* What a key is called in the hint line while it has; NULL: not there. */

@@ -124,6 +124,7 @@ static void brief_draw(struct view *view, struct area area)
 {
 	int lines = settings_draw(view, area), y, x;
 	struct area paper = {area.y + lines, 0, area.rows - lines, area.columns};
+	target_pane(paper, 0);
 	screen_cursor_read(&y, &x);
 	briefing_of(view)->leaf.away = briefing_of(view)->setting;
 	leaf_draw(view, paper);
@@ -139,6 +140,19 @@ static bool brief_act(struct view *view, enum action action)
 		return true;
 	}
 	return (briefing->setting && settings_act(view, action)) || leaf_act(view, action);
+}
+
+static int brief_pane(struct view *view, int pane)
+{
+	struct briefing *briefing = briefing_of(view);
+	int before = briefing->setting;
+	briefing->setting = pane == 1;
+	return before;
+}
+
+static bool brief_pick(struct view *view, int pane, size_t item)
+{
+	return pane == 1 && settings_go_to(view, item);
 }
 
 static void brief_clear_view(struct view *view)
@@ -249,5 +263,7 @@ const struct view_ops brief_view = {
 	.current = leaf_current,
 	.move_to = leaf_move_to,
 	.go_to = leaf_go_to,
+	.pane = brief_pane,
+	.pick = brief_pick,
 	.clear = brief_clear_view,
 };

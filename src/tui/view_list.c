@@ -353,6 +353,22 @@ static void rows_move_to(struct view *view, int64_t id)
 		list_set(&rows->list, rows->total - 1 - place);
 }
 
+static int rows_pane(struct view *view, int pane)
+{
+	struct rows *rows = rows_of(view);
+	int before =
+		filter_has_cursor(view) ? PANE_FILTERS : (rows->in_detail ? PANE_TEXT : PANE_LIST);
+	filter_focus(view, pane == PANE_FILTERS);
+	if (pane != PANE_FILTERS)
+		rows->in_detail = pane == PANE_TEXT;
+	return before;
+}
+
+static bool rows_pick(struct view *view, int pane, size_t item)
+{
+	return pane == PANE_FILTERS && filter_go_to(view, item);
+}
+
 static bool rows_go_to(struct view *view, size_t item)
 {
 	struct rows *rows = rows_of(view);
@@ -497,6 +513,8 @@ const struct view_ops statements_view = {
 	.move_to = rows_move_to,
 	.keep = rows_keep,
 	.go_to = rows_go_to,
+	.pane = rows_pane,
+	.pick = rows_pick,
 	.clear = rows_clear,
 	.select = &rows_select,
 };
@@ -513,6 +531,8 @@ const struct view_ops commitments_view = {
 	.move_to = rows_move_to,
 	.keep = rows_keep,
 	.go_to = rows_go_to,
+	.pane = rows_pane,
+	.pick = rows_pick,
 	.clear = rows_clear,
 	.select = &rows_select,
 };
