@@ -149,13 +149,17 @@ void prompt_draw(const struct prompt *prompt, int y, int columns, const char *as
 	int room = columns - label - 1 - (right > 0 ? right + 1 : 0);
 	/* The start goes out of sight while the cursor would be off the end. */
 	size_t start = 0;
-	while (text_width(text + start, cursor - start) > room && start < cursor)
-		start += text_grapheme(text + start, shown.size - start);
+	int before = text_width(text, cursor), cell;
+	for (; before > room && start < cursor; before -= cell) {
+		size_t size = text_grapheme(text + start, shown.size - start);
+		text_fit(text + start, size, INT32_MAX, &cell);
+		start += size;
+	}
 	screen_put_string(y, 0, label, ROLE_KEY, prompt->label);
 	screen_put_string(y, label, room, ROLE_PLAIN, text + start);
 	if (right > 0)
 		screen_put_string(y, columns - right, right, ROLE_QUIET, aside);
-	screen_cursor(y, label + text_width(text + start, cursor - start));
+	screen_cursor(y, label + before);
 	buffer_clear(&shown);
 }
 
