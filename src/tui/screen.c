@@ -556,11 +556,10 @@ void screen_watch(int fd)
 
 bool screen_key_waits(void)
 {
-	if (term.test)
-		return false;
+	if (term.test || term.looked != KEY_NONE)
+		return !term.test;
 	/* To ask curses takes longer, and mostly there is nothing. */
-	bool any = term.held || term.resized || term.unread != KEY_NONE || input_ready();
-	if (term.looked == KEY_NONE && any)
+	if (term.held || term.resized || term.unread != KEY_NONE || input_ready())
 		term.looked = key_read();
 	return term.looked != KEY_NONE;
 }
