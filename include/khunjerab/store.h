@@ -79,9 +79,17 @@ const char *store_notes_path(const struct store *store);
 /* True, once, after another program changed the library; false while it is at it. Asks the file
  * system alone, and so waits for nobody. */
 bool store_changed(struct store *store);
-/* True, once, after the library's file was moved away or another one put in its place: what is read
- * from then on is still the one that was opened. */
+/* True, once, after the library's file was moved away, or another one put in its place or in that
+ * of the notes, and again when that one changes: what is read is still what was opened. */
 bool store_replaced(struct store *store);
+/* Closes the library and the notes and opens what now stands in their place, as they were opened.
+ * Numbers of statements may be others then. False with all as it was where there is no file, or it
+ * cannot be opened; not to be called in the middle of a load or of other work. */
+bool store_reopen(struct store *store, struct error *err);
+/* Asked again and again while a file is waited for that another program has locked, for five
+ * seconds at the most, with how many milliseconds it has taken: true gives up, and what was to be
+ * done fails as where the time is over. NULL: nobody is. Of all stores. */
+void store_set_locked(bool (*locked)(void *context, int milliseconds), void *context);
 /* True where notes can be written now. */
 bool store_notes_writable(const struct store *store);
 /* Asked again and again while a find runs or facets are counted: true stops it. A find then gives

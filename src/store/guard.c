@@ -110,6 +110,42 @@ static const char *guard_pragmas(enum guard_mode mode)
 		   "PRAGMA temp_store = MEMORY;");
 }
 
+/* ---- waiting for others -------------------------------------------------------------------- */
+
+static struct {
+	bool (*locked)(void *context, int milliseconds);
+	void *context;
+} waiting;
+
+void store_set_locked(bool (*locked)(void *context, int milliseconds), void *context)
+{
+	waiting.locked = locked;
+	waiting.context = context;
+}
+
+static int64_t milliseconds(void)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Sleeps in steps, the first of them short, as most locks are; 0 gives up. */
+static int lock_wait(void *context, int before)
+{
+	struct database *database = context;
+	struct timespec nap = {.tv_nsec = (before < 10 ? before + 1 : 20) * 1000000L};
+	if (before == 0)
+		database->locked_since = milliseconds();
+	int64_t since = milliseconds() - database->locked_since;
+	if (since >= BUSY_MILLISECONDS)
+		return 0;
+	if (waiting.locked != NULL && waiting.locked(waiting.context, (int)since))
+		return 0;
+	nanosleep(&nap, NULL);
+	return 1;
+}
+
 /* A path as an SQLite URI. */
 static const char *guard_uri(struct arena *arena, const char *path)
 {
@@ -142,7 +178,7 @@ bool guard_open(struct database *database, const struct design *design, const ch
 	if (code != SQLITE_OK)
 		return database_fail(database, code, err);
 	guard_limit(database->handle, mode == GUARD_FOREIGN);
-	sqlite3_busy_timeout(database->handle, BUSY_MILLISECONDS);
+	sqlite3_busy_handler(database->handle, lock_wait, database);
 	if (mode == GUARD_FOREIGN)
 		guard_time(database->handle);
 	return database_execute(database, guard_pragmas(mode), err);

@@ -19,10 +19,11 @@ struct sql_slot {
 /* Zeroed: closed. */
 struct database {
 	sqlite3 *handle;
-	const char *what;   /* "library" or "notes": for sentences */
-	const char *shown;  /* its path, for sentences */
-	const char *remedy; /* what to do about a damaged one */
-	int depth;	    /* of transactions, nested ones counted */
+	const char *what;     /* "library" or "notes": for sentences */
+	const char *shown;    /* its path, for sentences */
+	const char *remedy;   /* what to do about a damaged one */
+	int depth;	      /* of transactions, nested ones counted */
+	int64_t locked_since; /* in milliseconds: since when another program is waited for */
 	struct sql_slot slots[SQL_ROOM];
 };
 
@@ -221,6 +222,10 @@ struct store {
 	bool work_stopped;
 	struct stamp seen;	 /* the library's file as it was last looked at */
 	struct stamp notes_seen; /* the notes' as it was opened */
+	struct stamp other;	 /* what stands in the place of one of them, if that was told */
+	bool other_told;
+	bool notes_switched;	      /* notes that were replaced were closed, to be opened again */
+	struct store_options options; /* as it was opened with; text lives in arena */
 	/* Who may stop a find, asked only while one runs. */
 	bool (*pressing)(void *context);
 	void *pressing_context;

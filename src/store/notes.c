@@ -45,6 +45,7 @@ static void notes_again(struct store *store)
 	if (store->notes.handle == NULL || store->notes.depth > 0 ||
 		(files_stamp(store->notes_path, &now) && now.inode == store->notes_seen.inode))
 		return;
+	store->notes_switched = true;
 	database_close(&store->notes);
 	mine_forget(store);
 	fresh_forget(store);

@@ -2,6 +2,7 @@
 /* Opening: whose folder it is decides how the library is read. */
 #include "internal.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -144,9 +145,21 @@ static bool open_place(struct store *store, const struct store_options *options,
 	return true;
 }
 
-bool store_open(const struct store_options *options, struct store **store, struct error *err)
+static void options_keep(struct store *store, const struct store_options *options)
 {
-	struct store *opened = memory_allocate(sizeof *opened);
+	const char **const texts[] = {
+		&store->options.path, &store->options.notes, &store->options.notes_elsewhere};
+	store->options = *options;
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++)
+		if (*texts[i] != NULL)
+			*texts[i] = arena_string(&store->arena, *texts[i]);
+}
+
+/* Into zeroed memory, which is to be closed where this fails. */
+static bool open_into(struct store *opened, const struct store_options *options, struct error *err)
+{
+	options_keep(opened, options);
+	options = &opened->options;
 	/* Errors without a path of their own stay readable. */
 	opened->library.what = "library";
 	opened->working = options->working;
@@ -155,21 +168,14 @@ bool store_open(const struct store_options *options, struct store **store, struc
 	bool good = open_place(opened, options, err) && functions_register(opened, err);
 	if (good && opened->writable && !options->empty)
 		good = shipped_refresh(opened, err);
-	if (!good) {
-		store_close(opened);
-		return false;
-	}
 	/* A private copy does not change. */
-	if (opened->in_place && !files_stamp(opened->path, &opened->seen))
+	if (good && opened->in_place && !files_stamp(opened->path, &opened->seen))
 		opened->seen = (struct stamp){0};
-	*store = opened;
-	return true;
+	return good;
 }
 
-void store_close(struct store *store)
+static void close_what_is_open(struct store *store)
 {
-	if (store == NULL)
-		return;
 	if (store->bulk)
 		store_end(store, false, NULL);
 	sections_forget(store);
@@ -185,7 +191,44 @@ void store_close(struct store *store)
 	buffer_clear(&store->remark);
 	buffer_clear(&store->trouble);
 	arena_clear(&store->arena);
+}
+
+bool store_open(const struct store_options *options, struct store **store, struct error *err)
+{
+	struct store *opened = memory_allocate(sizeof *opened);
+	if (!open_into(opened, options, err)) {
+		store_close(opened);
+		return false;
+	}
+	*store = opened;
+	return true;
+}
+
+void store_close(struct store *store)
+{
+	if (store == NULL)
+		return;
+	close_what_is_open(store);
 	free(store);
+}
+
+bool store_reopen(struct store *store, struct error *err)
+{
+	bool own;
+	assert(!store->bulk && store->step.depth == 0 && store->library.depth == 0);
+	/* None is made there: the one that is open is better than an empty one. */
+	if (!store->in_place || files_look(store->path, &own) != FILES_REGULAR)
+		return error_set(err, ERROR_LIBRARY, _("there is no file at '%s'"),
+			store->path != NULL ? store->path : "");
+	/* Functions within SQLite know where the store lies: the new one is opened there. */
+	struct store before = *store;
+	*store = (struct store){
+		.pressing = before.pressing, .pressing_context = before.pressing_context};
+	bool good = open_into(store, &before.options, err);
+	close_what_is_open(good ? &before : store);
+	if (!good)
+		*store = before;
+	return good;
 }
 
 const char *store_remark(const struct store *store)
@@ -214,13 +257,25 @@ bool store_changed(struct store *store)
 
 bool store_replaced(struct store *store)
 {
-	struct stamp now;
-	if (store->seen.inode == 0 ||
-		(files_stamp(store->path, &now) && now.inode == store->seen.inode))
+	struct stamp now = {0}, *other = &store->other;
+	if (store->notes_switched) {
+		store->notes_switched = false;
+		return true;
+	}
+	if (store->seen.inode == 0)
 		return false;
-	/* What is open stays as it is. */
-	store->seen.inode = 0;
-	return true;
+	bool there = files_stamp(store->path, &now);
+	bool replaced = !there || now.inode != store->seen.inode;
+	/* Notes that are gone are made with the next one that is written. */
+	if (!replaced)
+		replaced = store->notes.handle != NULL && store->notes_seen.inode != 0 &&
+			   files_stamp(store->notes_path, &now) &&
+			   now.inode != store->notes_seen.inode;
+	bool told = store->other_told && now.inode == other->inode && now.size == other->size &&
+		    now.seconds == other->seconds && now.nanoseconds == other->nanoseconds;
+	store->other_told = replaced;
+	*other = now;
+	return replaced && !told;
 }
 
 const char *store_notes_path(const struct store *store)
