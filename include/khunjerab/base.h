@@ -53,6 +53,9 @@ bool error_set(struct error *err, enum error_kind kind, const char *format, ...)
 
 enum work_kind { WORK_DOCUMENTS, WORK_READING, WORK_STATEMENTS, WORK_INDEX, WORK_COUNT };
 
+/* "documents", to be passed through gettext. */
+const char *work_kind_word(enum work_kind kind);
+
 /* How far long work is. */
 struct work {
 	enum work_kind kind;

@@ -90,17 +90,36 @@ int cli_fail(const struct error *err)
 	return statuses[err->kind];
 }
 
+static void notice_append(const char *name, const struct notice *notice, struct buffer *line)
+{
+	buffer_append_string(line, name);
+	if (notice->line > 0)
+		buffer_printf(line, ":%zu", notice->line);
+	if (notice->column > 0)
+		buffer_printf(line, ":%zu", notice->column);
+	buffer_printf(line, ": %s", notice->text);
+}
+
+void output_notices(struct output *output, const char *name, const struct notices *notices)
+{
+	if (output->notices == NULL) {
+		cli_notices(name, notices);
+		return;
+	}
+	for (size_t i = 0; i < notices->count; i++) {
+		struct buffer line = {0};
+		notice_append(name, &notices->items[i], &line);
+		notice_add(output->notices, 0, 0, "%s", line.data);
+		buffer_clear(&line);
+	}
+	output->notices->left_out += notices->left_out;
+}
+
 void cli_notices(const char *name, const struct notices *notices)
 {
 	for (size_t i = 0; i < notices->count; i++) {
-		const struct notice *notice = &notices->items[i];
 		struct buffer line = {0}, visible = {0};
-		buffer_append_string(&line, name);
-		if (notice->line > 0)
-			buffer_printf(&line, ":%zu", notice->line);
-		if (notice->column > 0)
-			buffer_printf(&line, ":%zu", notice->column);
-		buffer_printf(&line, ": %s", notice->text);
+		notice_append(name, &notices->items[i], &line);
 		text_visible(&visible, line.data, line.size);
 		fprintf(stderr, "%s\n", buffer_string(&visible));
 		buffer_clear(&line);

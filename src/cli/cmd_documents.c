@@ -21,7 +21,7 @@ static bool document_import(struct store *store, const char *name, const struct 
 	struct import_report report = {0};
 	struct origin origin = {.name = name, .bytes = bytes->data, .size = bytes->size};
 	struct buffer *out = &output->bytes;
-	bool imported = cli_document(name, bytes, parties, &document, &origin.prose, &output->err);
+	bool imported = cli_document(name, bytes, parties, &document, &origin.prose, output);
 	if (imported && document_count_statements(&document) == 0)
 		imported = error_set(&output->err, ERROR_INPUT,
 			_("%s holds no sentence; nothing was imported from it"), name);
@@ -85,7 +85,7 @@ static bool documents_put(struct store *store, const char *name, const struct bu
 }
 
 /* What a person wrote goes into the notes, and the library may be one that is only read. */
-static bool file_put(
+bool import_file(
 	struct store *store, const char *name, const struct options *options, struct output *output)
 {
 	struct buffer bytes = {0};
@@ -115,7 +115,7 @@ int command_import(struct store *store, const struct options *options, struct ou
 	work_begin();
 	for (size_t i = 0; i < options->argument_count; i++) {
 		work_files(N_("file"), i, options->argument_count);
-		bool imported = file_put(store, options->arguments[i], options, output);
+		bool imported = import_file(store, options->arguments[i], options, output);
 		bool stopped = !imported && output->err.kind == ERROR_STOPPED;
 		if (stopped)
 			import_stopped(i, options->argument_count, &output->err);

@@ -51,7 +51,7 @@ bool mine_import(
 	struct notices faults = {.count = 0};
 	struct own_report report;
 	bool read = own_read(bytes->data, bytes->size, &own, &faults);
-	cli_notices(name, &faults);
+	output_notices(output, name, &faults);
 	notices_clear(&faults);
 	if (!read)
 		return error_set(&output->err, ERROR_INPUT, _("nothing was read from %s"), name);

@@ -30,8 +30,9 @@ static const char *id_from_name(struct arena *arena, const char *name)
 }
 
 bool cli_document(const char *name, const struct buffer *bytes, const char *parties,
-	struct document *document, bool *prose, struct error *err)
+	struct document *document, bool *prose, struct output *output)
 {
+	struct error *err = &output->err;
 	struct notices notices = {0};
 	struct arena arena = {0};
 	struct parties given = {0};
@@ -56,7 +57,7 @@ bool cli_document(const char *name, const struct buffer *bytes, const char *part
 	if (work_stopped())
 		read = error_set(err, ERROR_STOPPED, _("stopped: nothing was changed"));
 	else
-		cli_notices(name, &notices);
+		output_notices(output, name, &notices);
 	notices_clear(&notices);
 	arena_clear(&arena);
 	return read;
@@ -219,17 +220,16 @@ static int explain_refuse(const char *name)
 
 int command_parse(struct store *store, const struct options *options, struct output *output)
 {
-	struct error err;
 	int status = EXIT_DONE;
 	(void)store;
 	for (size_t i = 0; i < options->argument_count; i++) {
 		struct buffer bytes = {0};
 		struct document document = {0};
 		bool prose;
-		if (!file_read(options->arguments[i], &bytes, &err) ||
+		if (!file_read(options->arguments[i], &bytes, &output->err) ||
 			!cli_document(options->arguments[i], &bytes, options->parties, &document,
-				&prose, &err))
-			status = cli_fail(&err);
+				&prose, output))
+			status = cli_fail(&output->err);
 		else if (options->explain && !prose)
 			status = explain_refuse(options->arguments[i]);
 		else if (output->format == FORMAT_JSON)

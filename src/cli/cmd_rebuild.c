@@ -52,7 +52,6 @@ bool rebuild_do(const struct options *options, const char *file, struct output *
 	struct arena arena = {0};
 	struct store_options opening;
 	struct rebuild_report report;
-	work_begin();
 	bool rebuilt = cli_library(options, &arena, &opening, &output->err) &&
 		       store_rebuild(&opening, file, &report, &output->err);
 	arena_clear(&arena);
@@ -74,6 +73,7 @@ int rebuild_run(const struct options *options, const char *file, struct output *
 			&output->err, ERROR_USAGE, _("--rebuild and --shipped exclude each other"));
 		return cli_fail(&output->err);
 	}
+	work_begin();
 	if (!rebuild_do(options, file, output, &all))
 		return cli_fail(&output->err);
 	/* The rest is said all the same. */

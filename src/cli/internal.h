@@ -23,6 +23,7 @@ struct output {
 	bool closed; /* its reader went away, which is no error */
 	bool failed;
 	struct error err;
+	struct notices *notices; /* where what is wrong with a file goes; NULL: standard error */
 };
 
 /* Hands on what is in bytes, if it is much or at_end is set. False, with err set, where it cannot
@@ -65,6 +66,8 @@ void work_files(const char *what, size_t done, size_t total);
 work_listener work_tell;
 /* Whether a signal has come. */
 bool work_stopped(void);
+/* From here on another is told, and asked whether to stop: the browser. NULL: nobody else. */
+void work_hand_on(work_listener *listener, void *context);
 /* The exit status of what a signal stopped. */
 int work_status(void);
 
@@ -149,9 +152,11 @@ void cli_notices(const char *name, const struct notices *notices);
 void cli_remark(const char *remark);
 /* All arguments with blanks between, for queries. Lives in arena. */
 const char *cli_join(struct arena *arena, const struct options *options, size_t first);
-/* Reads a record file or prose. False with err, or with notices that say where. */
+/* "file:line:column: text", where the output has them. */
+void output_notices(struct output *output, const char *name, const struct notices *notices);
+/* Reads a record file or prose. False with output->err, and with notices that say where. */
 bool cli_document(const char *name, const struct buffer *bytes, const char *parties,
-	struct document *document, bool *prose, struct error *err);
+	struct document *document, bool *prose, struct output *output);
 /* "2026-11-24T19:17:58Z", "" where no day is so far away. */
 #define TIME_SIZE 40
 void time_format(int64_t seconds, char text[TIME_SIZE]);
@@ -211,6 +216,11 @@ bool refused_shows(const struct options *options, const struct command *command)
 bool refused_ask(const struct options *options, const struct error *err);
 /* check --rebuild: makes a file anew (NULL: the library) and says what became of it; *all where
  * nothing was lost. */
+/* What the browser is lent, for as long as the options. */
+const struct tui_lent *cli_lend(const struct options *options);
+/* One file into the library, or a person's own into the notes: all of it or nothing. */
+bool import_file(struct store *store, const char *name, const struct options *options,
+	struct output *output);
 bool rebuild_do(const struct options *options, const char *file, struct output *output, bool *all);
 int rebuild_run(const struct options *options, const char *file, struct output *output);
 int command_check(struct store *store, const struct options *options, struct output *output);

@@ -63,6 +63,7 @@ static bool rebuilt(const struct options *options)
 {
 	struct output output = {.format = FORMAT_TEXT, .tty = true};
 	bool all;
+	work_begin();
 	bool made = rebuild_do(options, NULL, &output, &all);
 	work_end();
 	if (!made)

@@ -25,6 +25,10 @@ static struct {
 	int width;  /* of the line that stands there */
 	struct work_files files;
 	bool under_way;
+	/* Who is told in our place. */
+	work_listener *listener;
+	void *listener_context;
+	bool refused; /* and wanted it stopped */
 } work;
 
 static double seconds(void)
@@ -88,8 +92,24 @@ void work_end(void)
 	work.under_way = false;
 }
 
+void work_hand_on(work_listener *listener, void *context)
+{
+	work.listener = listener;
+	work.listener_context = context;
+	work.refused = false;
+}
+
+/* Once is enough: what follows is undone in peace. */
+static bool handed_on(const struct work *step)
+{
+	work.refused = work.refused || work.listener(work.listener_context, step);
+	return work.refused;
+}
+
 bool work_stopped(void)
 {
+	if (work.listener != NULL)
+		return handed_on(NULL);
 	return work.under_way && work.signal != 0;
 }
 
@@ -105,16 +125,11 @@ void work_files(const char *what, size_t done, size_t total)
 
 static void line_make(const struct work *step, struct buffer *line)
 {
-	static const char *const steps[WORK_COUNT] = {
-		[WORK_DOCUMENTS] = N_("documents"),
-		[WORK_READING] = N_("reading"),
-		[WORK_STATEMENTS] = N_("statements"),
-		[WORK_INDEX] = N_("index"),
-	};
 	if (work.files.total > 1)
 		buffer_printf(line, _("%s %zu of %zu · "), _(work.files.what), work.files.done + 1,
 			work.files.total);
-	buffer_printf(line, _("%s %zu of %zu"), _(steps[step->kind]), step->done, step->total);
+	buffer_printf(
+		line, _("%s %zu of %zu"), _(work_kind_word(step->kind)), step->done, step->total);
 	if (step->total > 0)
 		buffer_printf(line, _(", %zu %%"), step->done * 100 / step->total);
 	buffer_append_string(line, _("   (Ctrl-C stops)"));
@@ -123,6 +138,8 @@ static void line_make(const struct work *step, struct buffer *line)
 bool work_tell(void *context, const struct work *step)
 {
 	(void)context;
+	if (work.listener != NULL)
+		return handed_on(step);
 	if (!work.under_way || !work.shows)
 		return work_stopped();
 	double now = seconds();
