@@ -20,6 +20,23 @@ struct tui_config {
 	const char *trouble; /* why it could not be read; NULL */
 };
 
+/*
+ * What only the whole program can do, as it reads files and prose: lent by cli. The browser sets
+ * who is told of the work, and may stop it. Each does all of it or nothing; said gets what came of
+ * it, a line each. False with a sentence, ERROR_STOPPED where it was stopped.
+ */
+struct tui_lent {
+	const void *own; /* the lender's */
+	work_listener *listener;
+	void *listener_context;
+	/* A file into the library, or a person's own into the notes. */
+	bool (*import)(const struct tui_lent *lent, struct store *store, const char *path,
+		struct buffer *said, struct error *err);
+	/* Makes a file anew beside what is open: the library, or with a path that of the notes. */
+	bool (*rebuild)(const struct tui_lent *lent, const char *file, struct buffer *said,
+		struct error *err);
+};
+
 struct tui_options {
 	const char *query;    /* NULL or "": the first screen; else the search it opens with */
 	const char *terminal; /* NULL: $TERM */
@@ -36,6 +53,7 @@ struct tui_options {
 	void *pressing_context;
 	/* Seconds since 1970, for the clock on the screen; NULL: the system's. */
 	int64_t (*now)(void);
+	const struct tui_lent *lent; /* NULL: nothing is */
 };
 
 /* Runs the browser until the person leaves it. *signal is the signal that ended it, 0 if none.

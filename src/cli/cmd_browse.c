@@ -35,6 +35,7 @@ int command_browse(struct store *store, const struct options *options, struct ou
 		.query = cli_join(&arena, options, 0),
 		.color = !options->plain && (no_color == NULL || no_color[0] == '\0'),
 		.plain = options->plain,
+		.lent = cli_lend(options),
 	};
 	if (options->color[0] == 'n')
 		browsing.color = false;

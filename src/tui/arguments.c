@@ -2,6 +2,7 @@
 /* Commands that take an argument, and what is offered for it. Another such command is a row. */
 #include "briefing.h"
 #include "palette.h"
+#include "renew.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -100,6 +101,11 @@ const struct command_row command_rows[] = {
 	{"note", ARGUMENT_TEXT, N_("write this as the note here"), note_write_here},
 	{"item", ARGUMENT_NUMBER, N_("to this item of the list; the number alone does it too"),
 		run_item},
+	{"import", ARGUMENT_FILE, N_("take in a record file, prose, or what :export wrote"),
+		run_import},
+	{"export", ARGUMENT_FILE, N_("write your notes, marks and tags into a file"), run_export},
+	{"rebuild", ARGUMENT_PART, N_("make a damaged or old file anew from what can be read"),
+		run_rebuild},
 	{"config", ARGUMENT_NONE, N_("what the configuration set, and what is wrong with it"),
 		config_open},
 };
@@ -108,7 +114,7 @@ const size_t command_row_count = ARRAY_SIZE(command_rows);
 
 /* ---- what is offered ----------------------------------------------------------------- */
 
-static void choice_add(struct choices *choices, const char *word, const char *about)
+void choice_add(struct choices *choices, const char *word, const char *about)
 {
 	choices->items = arena_grow(&choices->arena, choices->items, choices->count, &choices->room,
 		sizeof *choices->items);
@@ -176,11 +182,11 @@ static void offer_addresses(struct tui *tui, struct choices *choices)
 	struct buffer text = {0};
 	struct result result = {0};
 	struct find_options options = {.limit = OFFERED_MOST, .count_cap = 1};
-	if (choices->document[0] == '\0') {
+	if (choices->before[0] == '\0') {
 		offer_documents(tui, choices);
 		return;
 	}
-	buffer_printf(&text, "doc:%s", choices->document);
+	buffer_printf(&text, "doc:%s", choices->before);
 	query_parse(text.data, false, &query);
 	if (store_find(tui->store, &query, &options, &result, &err))
 		for (size_t i = 0; i < result.count; i++)
@@ -190,6 +196,21 @@ static void offer_addresses(struct tui *tui, struct choices *choices)
 	result_clear(&result);
 	query_clear(&query);
 	buffer_clear(&text);
+}
+
+static void offer_files(struct tui *tui, struct choices *choices)
+{
+	(void)tui;
+	files_offer(choices);
+}
+
+static void offer_parts(struct tui *tui, struct choices *choices)
+{
+	const char *library = store_path(tui->store), *notes = store_notes_path(tui->store);
+	if (library != NULL)
+		choice_add(choices, "library", library);
+	if (notes != NULL)
+		choice_add(choices, "notes", notes);
 }
 
 static const struct {
@@ -205,6 +226,8 @@ static const struct {
 	[ARGUMENT_SECTION] = {N_("SECTION"), offer_sections, true},
 	[ARGUMENT_QUERY] = {N_("QUERY"), NULL, false},
 	[ARGUMENT_NUMBER] = {N_("N"), NULL, false},
+	[ARGUMENT_FILE] = {N_("FILE"), offer_files, false},
+	[ARGUMENT_PART] = {N_("FILE"), offer_parts, true},
 	[ARGUMENT_TEXT] = {N_("TEXT"), NULL, false},
 };
 
@@ -221,15 +244,19 @@ bool argument_is_closed(enum argument_kind kind)
 void choices_load(
 	struct tui *tui, enum argument_kind kind, const char *typed, struct choices *choices)
 {
-	char document[sizeof choices->document] = "";
-	const char *colon = kind == ARGUMENT_ADDRESS ? strchr(typed, ':') : NULL;
-	if (colon != NULL && (size_t)(colon - typed) < sizeof document)
-		snprintf(document, sizeof document, "%.*s", (int)(colon - typed), typed);
-	if (choices->kind == kind && strcmp(choices->document, document) == 0)
+	char before[sizeof choices->before] = "";
+	const char *end = kind == ARGUMENT_ADDRESS ? strchr(typed, ':')
+			  : kind == ARGUMENT_FILE  ? strrchr(typed, '/')
+						   : NULL;
+	/* A folder with its slash: "/" is one. */
+	size_t size = end != NULL ? (size_t)(end - typed) + (kind == ARGUMENT_FILE) : 0;
+	if (size < sizeof before)
+		snprintf(before, sizeof before, "%.*s", (int)size, typed);
+	if (choices->kind == kind && strcmp(choices->before, before) == 0)
 		return;
 	choices_clear(choices);
 	choices->kind = kind;
-	memcpy(choices->document, document, sizeof document);
+	memcpy(choices->before, before, sizeof before);
 	if (argument_kinds[kind].offer != NULL)
 		argument_kinds[kind].offer(tui, choices);
 	/* The next key asks again. */

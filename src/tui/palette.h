@@ -18,6 +18,8 @@ enum argument_kind {
 	ARGUMENT_SECTION,
 	ARGUMENT_QUERY,
 	ARGUMENT_NUMBER,
+	ARGUMENT_FILE, /* a path, which may begin with "~/" */
+	ARGUMENT_PART, /* the library, or the notes */
 	ARGUMENT_TEXT,
 	ARGUMENT_COUNT,
 };
@@ -50,8 +52,9 @@ struct choices {
 	struct choice *items;
 	size_t count;
 	size_t room;
-	enum argument_kind kind; /* what they were found for, with what was typed of a document */
-	char document[128];
+	/* What they were found for, with what was typed of a document's name or a folder's. */
+	enum argument_kind kind;
+	char before[512];
 };
 
 /* Finds what may be offered for an argument of which typed is there; keeps what it has where that
@@ -59,6 +62,10 @@ struct choices {
 void choices_load(
 	struct tui *tui, enum argument_kind kind, const char *typed, struct choices *choices);
 void choices_clear(struct choices *choices);
+/* One more; text is copied, about may be NULL. */
+void choice_add(struct choices *choices, const char *word, const char *about);
+/* The files and folders of choices->before, by name (offer_files.c). */
+void files_offer(struct choices *choices);
 
 /* A line of the list. */
 struct palette_line {

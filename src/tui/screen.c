@@ -428,6 +428,7 @@ bool screen_pause(int milliseconds)
 	struct pollfd watched[] = {
 		{.fd = fileno(term.input), .events = POLLIN},
 		{.fd = term.pipe[0], .events = POLLIN},
+		{.fd = term.watched, .events = POLLIN},
 	};
 	if (term.test || term.looked != KEY_NONE || kept_any() || term.signal != 0)
 		return true;

@@ -7,6 +7,7 @@
  */
 #include "hands.h"
 #include "paper_view.h"
+#include "renew.h"
 #include "rows.h"
 #include "trouble.h"
 
@@ -23,7 +24,7 @@ static void view_close(struct view *view)
 
 /* ---- views ------------------------------------------------------------------------------ */
 
-static void views_cut(struct tui *tui)
+void trail_cut(struct tui *tui)
 {
 	while (tui->view_count > tui->depth)
 		view_close(&tui->trail[--tui->view_count]);
@@ -31,7 +32,7 @@ static void views_cut(struct tui *tui)
 
 struct view *tui_push(struct tui *tui, const struct view_ops *ops)
 {
-	views_cut(tui);
+	trail_cut(tui);
 	if (tui->depth == TRAIL_MAX) {
 		/* The oldest step after the first screen is forgotten. */
 		view_close(&tui->trail[1]);
@@ -60,7 +61,7 @@ void tui_pop(struct tui *tui)
 void tui_drop(struct tui *tui)
 {
 	tui_pop(tui);
-	views_cut(tui);
+	trail_cut(tui);
 }
 
 void tui_reload(struct tui *tui)
@@ -77,7 +78,7 @@ void tui_reload(struct tui *tui)
 void trail_close(struct tui *tui)
 {
 	tui->depth = 0;
-	views_cut(tui);
+	trail_cut(tui);
 	free(tui->left_off);
 	free(tui->kept);
 }

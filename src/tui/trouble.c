@@ -3,6 +3,7 @@
  * sentence with a path in it does not fit into the last line, and an empty list would be a lie. */
 #include "trouble.h"
 #include "internal.h"
+#include "renew.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -17,6 +18,16 @@ void trouble_take(struct tui *tui, const struct error *err)
 		tui->trouble = *err;
 	if (tui->trouble.kind != ERROR_NONE)
 		tui->message[0] = '\0';
+}
+
+void trouble_show(struct tui *tui, const struct error *err)
+{
+	tui_fail(tui, err);
+	if (tui->trouble.kind != ERROR_NONE ||
+		text_width(tui->message, strlen(tui->message)) <= screen_columns())
+		return;
+	tui->trouble = *err;
+	tui->message[0] = '\0';
 }
 
 /* A line whose words behind the name begin at one column; below each other where it is narrow. */
@@ -64,6 +75,11 @@ static void trouble_flow(struct tui *tui, const struct error *err, int cells, st
 		part_add(flow, cells, _("your notes"), buffer_string(&safe));
 	keys_text(next_said(tui), place, &keys);
 	part_add(flow, cells, _("next"), buffer_string(&keys));
+	if (damaged && tui->asking == NULL && rebuild_is_lent(tui))
+		part_add(flow, cells, "",
+			notes != NULL && strstr(err->message, notes) != NULL
+				? _(":rebuild notes makes the file anew from what can be read")
+				: _(":rebuild library makes the file anew from what can be read"));
 	buffer_clear(&safe);
 	buffer_clear(&keys);
 }

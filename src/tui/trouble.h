@@ -7,6 +7,8 @@
 
 /* Takes what is too much for the last line. */
 void trouble_take(struct tui *tui, const struct error *err);
+/* The same where it is no more than a long sentence: what does not fit is shown as well. */
+void trouble_show(struct tui *tui, const struct error *err);
 /* In place of the view, where there is any. */
 void trouble_draw(struct tui *tui, struct area area);
 /* A view could not be loaded for the first time: that is what it shows until it can be. */

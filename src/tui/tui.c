@@ -4,9 +4,11 @@
 #include "going.h"
 #include "paper_view.h"
 #include "present.h"
+#include "renew.h"
 #include "rows.h"
 #include "settings.h"
 #include "trouble.h"
+#include "waiting.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -148,6 +150,7 @@ void tui_key(struct tui *tui, int key)
 		paste_key(tui, key);
 		return;
 	}
+	waiting_next_key();
 	tui->message[0] = '\0';
 	tui->trouble.kind = ERROR_NONE;
 	struct jump from = trail_here(tui);
@@ -265,6 +268,7 @@ bool tui_open(
 	opened->pressing = options->output != NULL ? options->pressing : NULL;
 	opened->pressing_context = options->pressing_context;
 	present_clock(options->now);
+	take_lent(options->lent);
 	tui_configure(options->config, &opened->complaints);
 	options_settle(&as_set);
 	if (!store_summarise(store, &opened->summary, err) || !screen_open(&as_set, err)) {
@@ -275,6 +279,7 @@ bool tui_open(
 	}
 	if (options->config != NULL && options->config->name != NULL)
 		opened->config_name = strdup(options->config->name);
+	store_set_locked(waiting_locked, opened);
 	orders_read(opened);
 	home_open(opened);
 	if (store_remark(store) != NULL)
@@ -300,6 +305,7 @@ void tui_close(struct tui *tui)
 		palette_leave(tui);
 	trail_keep(tui);
 	places_looked(tui);
+	store_set_locked(NULL, NULL);
 	trail_close(tui);
 	notices_clear(&tui->complaints);
 	free(tui->config_name);
@@ -348,10 +354,12 @@ void tui_renew(struct tui *tui)
 /* True where another program did something to the library: what is shown is drawn anew. */
 static bool library_looked(struct tui *tui)
 {
-	bool replaced = store_replaced(tui->store), changed = store_changed(tui->store);
+	/* What is being typed may be about what is shown. */
+	bool typing = tui->asking != NULL || tui->overlay.ops != NULL;
+	bool replaced = !typing && store_replaced(tui->store);
 	if (replaced)
-		tui_say(tui, ROLE_ERROR, "%s",
-			_("The library's file was replaced; this is still the one before. Start again to read the new one."));
+		library_reopen(tui);
+	bool changed = store_changed(tui->store);
 	if (changed)
 		tui_renew(tui);
 	return replaced || changed;

@@ -22,6 +22,8 @@ static bool document_load(struct view *view, struct error *err)
 	sheet_clear(&text->sheet);
 	text->sheet = sheet;
 	text->placed = 0;
+	/* What was drawn may have other numbers now. */
+	text->shown_first = text->shown_last = 0;
 	text->block_count = 1 + sheet.block_count + (sheet.document.note_count > 0 ? 1 : 0);
 	if (text->top >= text->block_count)
 		text->top = text->block_count - 1;

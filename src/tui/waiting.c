@@ -4,6 +4,7 @@
  * a frame may be half drawn when a file is waited for. */
 #include "waiting.h"
 
+#include "going.h"
 #include "looks.h"
 #include "scroll.h"
 
@@ -21,6 +22,9 @@ static struct {
 	struct tui *tui;
 	const char *what;
 	double began, due;
+	struct work step; /* total is 0: nothing is known of it */
+	bool begun;
+	bool given_up; /* waiting for another program was, since the last key */
 	bool stopped;
 	bool pasting; /* what comes is text, and stops nothing */
 } work;
@@ -38,13 +42,16 @@ void waiting_begin(struct tui *tui, const char *what)
 	work.what = what;
 	work.began = seconds();
 	work.due = work.began + QUIET;
+	work.begun = true;
 	work.stopped = work.pasting = false;
+	work.step = (struct work){.total = 0};
 }
 
 bool waiting_end(void)
 {
 	/* A ^C was meant for the work, even where that was just done. */
 	screen_interrupted();
+	work.begun = false;
 	return work.stopped;
 }
 
@@ -96,7 +103,7 @@ static void line_show(const char *text, const char *right)
 	doupdate();
 	delwin(line);
 	/* The next frame has a line of its own there. */
-	touchline(stdscr, screen_rows() - 1, 1);
+	touchwin(stdscr);
 }
 
 /* ---- keys meanwhile ---------------------------------------------------------------------- */
@@ -123,6 +130,8 @@ static bool key_stops(int key)
 static void keys_take(bool idle)
 {
 	int key;
+	/* Curses would show a frame that is half drawn before it reads a key. */
+	untouchwin(stdscr);
 	while (!work.stopped && kept.count < KEPT_MOST &&
 		(key = screen_key_meanwhile()) != KEY_NONE) {
 		if (key == KEY_PASTE_BEGINS_ || key == KEY_PASTE_ENDS_)
@@ -163,4 +172,46 @@ bool waiting_program(void *context, const char *program)
 	snprintf(text, sizeof text, "%s: %s", work.what, program);
 	snprintf(right, sizeof right, _("%d s   Esc stops"), (int)(seconds() - work.began));
 	return tell(text, right, true);
+}
+
+bool waiting_tell(void *context, const struct work *step)
+{
+	char text[256], right[96];
+	(void)context;
+	if (step != NULL)
+		work.step = *step;
+	int since = (int)(seconds() - work.began);
+	if (work.step.total > 0) {
+		snprintf(text, sizeof text, _("%s: %s %zu of %zu"), work.what,
+			_(work_kind_word(work.step.kind)), work.step.done, work.step.total);
+		snprintf(right, sizeof right, _("%zu %%   %d s   Esc stops"),
+			work.step.done * 100 / work.step.total, since);
+	} else {
+		snprintf(text, sizeof text, "%s", work.what);
+		snprintf(right, sizeof right, _("%d s   Esc stops"), since);
+	}
+	return tell(text, right, false);
+}
+
+void waiting_next_key(void)
+{
+	work.given_up = false;
+}
+
+/* Reading and drawing wait too, so nothing is begun for it. */
+bool waiting_locked(void *context, int milliseconds)
+{
+	char right[64];
+	struct tui *tui = context;
+	if (work.given_up || search_overtaken(tui))
+		return true;
+	if (milliseconds < (int)(QUIET * 1000))
+		return false;
+	if (!work.begun) {
+		work.tui = tui;
+		work.stopped = work.pasting = false;
+	}
+	snprintf(right, sizeof right, _("%d s   Esc stops"), milliseconds / 1000);
+	work.given_up = tell(_("Another program is writing: waiting for it"), right, false);
+	return work.given_up;
 }

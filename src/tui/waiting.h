@@ -15,6 +15,14 @@ bool waiting_end(void);
  * paper_options; context is not used. */
 bool waiting_program(void *context, const char *program);
 
+/* The same of the store's work, whose steps it is told. */
+work_listener waiting_tell;
+
+/* While a file is waited for that another program has locked: for store_set_locked(), context is
+ * struct tui. Once it was given up, nothing is waited for until the next key. */
+bool waiting_locked(void *context, int milliseconds);
+void waiting_next_key(void);
+
 /* ---- the terminal meanwhile (screen.c) --------------------------------------------------- */
 
 /* True, once, where ^C was pressed: it then does not end the browser. */

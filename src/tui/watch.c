@@ -20,8 +20,10 @@ int watch_open(const char *path)
 		return -1;
 	buffer_append(&folder, path, (size_t)(slash - path) + 1);
 	int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	/* A change is whole when its journal goes. */
-	if (fd >= 0 && inotify_add_watch(fd, buffer_string(&folder), IN_DELETE) < 0) {
+	/* A change is whole when its journal goes, another file when it is closed or moved there.
+	 */
+	const uint32_t events = IN_DELETE | IN_MOVED_TO | IN_CLOSE_WRITE;
+	if (fd >= 0 && inotify_add_watch(fd, buffer_string(&folder), events) < 0) {
 		close(fd);
 		fd = -1;
 	}
