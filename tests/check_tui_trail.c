@@ -184,6 +184,29 @@ START_TEST(order)
 }
 END_TEST
 
+/* The width of the text, until the configuration has another than when it was chosen. */
+START_TEST(measure)
+{
+	static const char *const kept[] = {"", "9 -1", "999999999999 -1", "60", "60 -1 x", "60 72"};
+	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
+	ck_assert_ptr_nonnull(mkdtemp(folder));
+	struct store *store = library_opened();
+	struct error err;
+	walk_screen(store, "0<Enter>---", "Lines of 60 at the most", NULL);
+	walk_screen(store, "0<Enter>-", "Lines of 56 at the most", NULL);
+	store_close(store);
+	store = library_opened();
+	walk_screen(store, "0<Enter>+", "Lines of 60 at the most", NULL);
+	for (size_t i = 0; i < ARRAY_SIZE(kept); i++) {
+		ck_assert(store_keep(store, "text.width", kept[i], &err));
+		walk_screen(store, "0<Enter>+",
+			strncmp(kept[i], "60 -1", 5) == 0 ? "Lines of 64" : "Lines of 76", NULL);
+	}
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
 static const char *const orders_kept[] = {"", "strength", "99999999999", "-1", "newest\nx", "2"};
 
 START_TEST(order_hostile)
@@ -274,6 +297,7 @@ int main(void)
 	tcase_add_loop_test(tests, day, 0, (int)ARRAY_SIZE(days));
 	tcase_add_loop_test(tests, order, 0, (int)ARRAY_SIZE(orders));
 	tcase_add_loop_test(tests, order_hostile, 0, (int)ARRAY_SIZE(orders_kept));
+	tcase_add_test(tests, measure);
 	tcase_add_test(tests, news);
 	tcase_add_test(tests, hostile);
 	SRunner *runner = srunner_create(suite);

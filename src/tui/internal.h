@@ -363,9 +363,10 @@ struct tui {
 	unsigned serial;
 	struct jump jumps[JUMPS_MAX + 1]; /* the last is where < was first pressed */
 	size_t jump_at, jump_count;
-	int64_t visited; /* the statement that was last written down as visited */
-	char *left_off;	 /* the trail of another day, until it is gone to; NULL: none */
-	char *kept;	 /* what was last written of this one; NULL: nothing */
+	int64_t visited;	/* the statement that was last written down as visited */
+	char *left_off;		/* the trail of another day, until it is gone to; NULL: none */
+	char *kept;		/* what was last written of this one; NULL: nothing */
+	int measure_configured; /* text-width as the configuration has it */
 	unsigned char orders[LISTS_KINDS]; /* that lists begin with: see order.c */
 	struct summary summary;
 	/* The search that n and N follow, and whose hits are shown. */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The table of keys: drawing hints, help, the manual and the keys themselves all read it. A key
- * means one thing in all views. */
+/*
+ * The table of keys: drawing hints, help, the manual and the keys themselves all read it. A key
+ * means one thing in all views. One has two rows: - narrows the text where one reads, and rules out
+ * in the filters, which lie over lists alone; the two never meet, as their places show.
+ */
 #include "briefing.h"
 #include "hands.h"
 #include "present.h"
@@ -113,6 +116,9 @@ const struct key_row key_rows[] = {
 		N_("the text without frame and margin (C commitment, I intention, R reaffirmation, "
 		   "S support, O opposition, A appreciation, P appeal, V view)"),
 		PLACE_DOCUMENT, run_plain},
+	{ACTION_COMMAND, "text.narrower", {'-'}, NULL, 0, N_("reading: narrower text; it stays so"),
+		TEXTS, run_narrower},
+	{ACTION_COMMAND, "text.wider", {'+'}, NULL, 0, N_("reading: wider text"), TEXTS, run_wider},
 	{ACTION_COMMAND, "threads", {'x'}, NULL, 0,
 		N_("the threads that this statement is part of: its topics"), ROWS, run_threads},
 	{ACTION_NEXT_PANE, "pane.next", {KEY_TAB_, KEY_TAB_BACK_}, NULL, 0,

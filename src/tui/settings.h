@@ -27,6 +27,12 @@ int setting_value(enum setting setting);
 void setting_set(enum setting setting, int value);
 void settings_reset(void);
 
+/* The width of a text as a person last set it by key, where the configuration has not changed
+ * since. (measure.c) */
+void measure_read(struct tui *tui);
+void run_narrower(struct tui *tui);
+void run_wider(struct tui *tui);
+
 /* ---- keys ---------------------------------------------------------------------------- */
 
 void bindings_reset(void);

@@ -281,6 +281,7 @@ bool tui_open(
 		opened->config_name = strdup(options->config->name);
 	store_set_locked(waiting_locked, opened);
 	orders_read(opened);
+	measure_read(opened);
 	home_open(opened);
 	if (store_remark(store) != NULL)
 		tui_say(opened, ROLE_PLAIN, "%s", store_remark(store));
