@@ -132,6 +132,12 @@ static const struct {
 		"c\nc x y\nG\n\nc nowhere\ns in:political\ns\nq\n2\ns\nq\nc topic:x\n:brief it's "
 		"nowhere\nC\ns\n",
 		false, true},
+	{"filters",
+		"f\n0\nf\n2\nw\nf\n-1\nf x\nf 99\nf -99999999999999999999\nf\n\nF\nF\nf 1\nf 1\n"
+		"/friendship\nf -1\nF\nq\n2\nf 1\nF\nC\nf 2\nf 2\nf -2\nf 1\nF\nq\n=\n",
+		false, true},
+	{"commitments-here", "/bridge\nC\nC\nq\nq\n2\n\nC\nq\nq\nC\n/act:support\nC\n=\n", false,
+		true},
 	{"help", "?\n?m\n?xyzzy\nZ\njj\nq x\nquit\nQ \n", false, true},
 	{"names",
 		":section.economic\n:down\n:item 3\n:where \n:back.quit\n:item\n:down 2\n:\n:command x\n"

@@ -31,6 +31,8 @@ enum line_action {
 	LINE_PREVIOUS_SECTION,
 	LINE_COMMITMENTS,
 	LINE_SORT,
+	LINE_FILTER,
+	LINE_FILTER_CLEAR,
 	LINE_COMPARE,
 	LINE_BRIEF,
 	LINE_BOOKMARK,
@@ -109,6 +111,11 @@ struct place {
 	bool searching;
 	bool commitments;
 	int section; /* -1: not one section's list */
+	/* What the list was before filters; base NULL: there are none. */
+	const char *base;
+	const char *base_title;
+	bool base_searching;
+	int base_section;
 	enum find_order order;
 	size_t sections[SECTION_COUNT];
 	/* The first place. */
@@ -135,7 +142,7 @@ struct line {
 	size_t depth;
 	struct summary summary;
 	struct query query; /* what n and N follow */
-	enum { ASKS_COMMAND, ASKS_SEARCH, ASKS_NOTE } asking;
+	enum { ASKS_COMMAND, ASKS_SEARCH, ASKS_NOTE, ASKS_FILTER } asking;
 	struct address note_address;
 	unsigned hinted; /* bit n: the n-th hint was given; each is given once */
 	bool plain;
@@ -159,6 +166,15 @@ void line_list_open(
 void line_section_open(struct line *line, int section);
 void line_commitments_open(struct line *line, int section);
 void line_search(struct line *line, const char *text);
+/* The commitments of the list or text that one is at; all, where it is of commitments already, or
+ * nothing in particular. */
+void line_commitments_here(struct line *line);
+/* Asks for another query in place, and says what it finds. */
+void line_list_refine(struct line *line, const char *text);
+/* Filters: rest is a number, or a hyphen and a number, "" to hear them; the answer to that; off. */
+void line_filter(struct line *line, const char *rest);
+void line_filter_end(struct line *line, const char *text);
+void line_filter_clear(struct line *line);
 /* Say a comparison, and a briefing; rest is what the command takes, "" for what one is at. */
 void line_compare(struct line *line, const char *rest);
 void line_brief(struct line *line, const char *rest);

@@ -309,7 +309,7 @@ static bool action_lists(struct line *line, enum line_action action)
 		line_section_open(line, action == LINE_NEXT_SECTION ? 1 : 5);
 		return true;
 	case LINE_COMMITMENTS:
-		line_commitments_open(line, 0);
+		line_commitments_here(line);
 		return true;
 	case LINE_BOOKMARKS:
 		line_list_open(line, _("Bookmarks"), "is:bookmarked", -1, false);
@@ -343,6 +343,12 @@ static bool action_everywhere(struct line *line, enum line_action action, const 
 		return true;
 	case LINE_NOTE:
 		note_begin(line, rest);
+		return true;
+	case LINE_FILTER:
+		line_filter(line, rest);
+		return true;
+	case LINE_FILTER_CLEAR:
+		line_filter_clear(line);
 		return true;
 	case LINE_COMPARE:
 		line_compare(line, rest);
@@ -427,6 +433,8 @@ static void input_take(struct line *line)
 		note_end(line, text.data);
 	else if (line->asking == ASKS_SEARCH)
 		search_end(line, text.data);
+	else if (line->asking == ASKS_FILTER)
+		line_filter_end(line, text.data);
 	else
 		command_do(line, text.data);
 	beside_say(line);

@@ -150,7 +150,9 @@ static void searched_say(struct line *line, const struct place *place)
 static void counted_say(struct line *line, const struct place *place)
 {
 	struct buffer counts = {0};
-	if (place->commitments) {
+	if (place->commitments && place->capped) {
+		buffer_printf(&counts, _("more than %zu commitments"), place->count);
+	} else if (place->commitments) {
 		buffer_printf(&counts, ngettext("%zu commitment", "%zu commitments", place->count),
 			place->count);
 	} else if (place->section >= 0) {
@@ -167,12 +169,15 @@ static void counted_say(struct line *line, const struct place *place)
 
 static void rows_say(struct line *line, struct place *place)
 {
-	if (place->searching)
+	if (place->searching && !place->commitments)
 		searched_say(line, place);
 	else
 		counted_say(line, place);
 	if (place->count == 0) {
-		line_say(line, "%s", _("There is nothing in this list. q goes back."));
+		line_say(line, "%s",
+			place->base != NULL
+				? _("The filters leave nothing. F takes them off, f lists them, q goes back.")
+				: _("There is nothing in this list. q goes back."));
 		return;
 	}
 	line_list_go(line, place, &items, place->cursor);
@@ -363,6 +368,67 @@ void line_commitments_open(struct line *line, int section)
 		buffer_printf(&query, "in:%s", section_word((enum section)section));
 	}
 	line_list_open(line, title.data, buffer_string(&query), section > 0 ? section : -1, true);
+	buffer_clear(&query);
+	buffer_clear(&title);
+}
+
+void line_list_refine(struct line *line, const char *text)
+{
+	struct error err;
+	struct place *place = line_place(line);
+	if (place->base == NULL) {
+		place->base = place->text;
+		place->base_title = place->title;
+		place->base_searching = place->searching;
+		place->base_section = place->section;
+	}
+	bool same = strcmp(text, place->base) == 0;
+	/* What is left of a search where its filters are off may be nothing: all is listed. */
+	const char *all = place->commitments ? _("Commitments") : _("All statements");
+	place->text = arena_string(&place->arena, text);
+	if (same)
+		place->title = place->base_title;
+	else if (text[0] == '\0')
+		place->title = all;
+	else
+		place->title = place->commitments
+				       ? arena_printf(&place->arena, _("Commitments, %s"), text)
+				       : arena_printf(&place->arena, _("Search %s"), text);
+	place->searching = !same || place->base_searching;
+	place->section = same ? place->base_section : -1;
+	place->cursor = 0;
+	place->paged = false;
+	if (same)
+		place->base = NULL;
+	query_clear(&place->query);
+	query_parse(text, false, &place->query);
+	/* n and N follow what is listed. */
+	if (place->searching && !place->commitments) {
+		query_clear(&line->query);
+		query_parse(text, false, &line->query);
+	}
+	if (rows_load(line, place, &err))
+		rows_say(line, place);
+	else
+		line_fail(line, &err);
+}
+
+void line_commitments_here(struct line *line)
+{
+	const struct place *place = line_place(line);
+	struct buffer query = {0}, title = {0};
+	if (place->text != NULL && !place->commitments)
+		query_drop_field(place->text, FIELD_ACT, &query);
+	else if (place->document != NULL)
+		buffer_printf(&query, "at:%s", place->document);
+	if (place->text != NULL && !place->commitments && place->section > 0) {
+		line_commitments_open(line, place->section);
+	} else if (query.size > 0) {
+		buffer_printf(&title, _("Commitments, %s"), query.data);
+		line_list_open(line, title.data, query.data, -1, true);
+	} else {
+		line_commitments_open(line, 0);
+	}
 	buffer_clear(&query);
 	buffer_clear(&title);
 }
