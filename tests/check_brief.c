@@ -308,6 +308,83 @@ START_TEST(named_first)
 }
 END_TEST
 
+/* The same of positions, also where a page has room for few: the parties are in the way of none. */
+START_TEST(named_positions_first)
+{
+	static const char sides[] =
+		"record: 1\nid: invented-sides\ntitle: Invented sides\nkind: compiled\ndate: 2003-01-02\n"
+		"parties: Freedonia; Sylvania\nwording: retold\ncoverage: whole, invented\n\n"
+		"\xC2\xB6 1 [economic]\nFreedonia {freedonia support: supported the invented bridge} and "
+		"{freedonia view: found it fine}, while Sylvania {sylvania view: thought the invented "
+		"tunnel dark} and {sylvania view: the tunnel too long}.\n";
+	struct store *store = store_made();
+	struct error err;
+	struct query_node word = {.kind = QUERY_WORD, .text = "tunnel"};
+	const struct query query = {.root = &word};
+	struct brief brief = {0};
+	struct paper paper = {0};
+	struct buffer text = {0};
+	store_add(store, sides);
+	struct brief_options options = {.query = &query, .query_text = "tunnel", .program = "test"};
+	ck_assert_msg(brief_make(store, &options, &brief, &err), "%s", err.message);
+	ck_assert_uint_eq(brief.item_count - brief.commitment_count, 4);
+	static const char *const parties[] = {"sylvania", "sylvania", "freedonia", "freedonia"};
+	for (size_t i = 0; i < ARRAY_SIZE(parties); i++) {
+		const struct brief_item *item = &brief.items[brief.commitment_count + i];
+		ck_assert_str_eq(item->party, parties[i]);
+		ck_assert_int_eq(item->named, i < 2);
+	}
+	brief_paper(&brief, &options, &paper);
+	const struct paper_options how = {0};
+	ck_assert(paper_formats[0].write(&paper, &how, &text, &err));
+	const char *named = strstr(text.data, "tunnel dark"), *other = strstr(text.data, "bridge");
+	ck_assert_msg(named != NULL && other != NULL && named < other, "%s", text.data);
+	buffer_clear(&text);
+	paper_clear(&paper);
+	brief_clear(&brief);
+	store_close(store);
+}
+END_TEST
+
+/* In HTML an address stays in one piece where any screen has room for it. */
+static const struct {
+	const char *text;
+	const char *html;
+} wholes[] = {
+	{"(fmsd-7:6.2a, 2026)", "(<span class=\"at\">fmsd-7:6.2a</span>, 2026)"},
+	{"fmsd-7:6.2a", "><span class=\"at\">fmsd-7:6.2a</span><"},
+	{"See a:1. And b-2:3.", "See <span class=\"at\">a:1</span>. And <span "
+				"class=\"at\">b-2:3</span>."},
+	{"https://example.org:80/a-b", ">https://example.org:80/a-b<"},
+	{"at 12:30", ">at 12:30<"},
+	{"x:", ">x:<"},
+	{":1", ">:1<"},
+	{"topic:gwadar", ">topic:gwadar<"},
+	{"a:1<b:2", "<span class=\"at\">a:1</span>&lt;<span class=\"at\">b:2</span>"},
+	{"an-invented-name-that-is-far-too-long:6.2",
+		">an-invented-name-that-is-far-too-long:6.2<"},
+	{"\xDA\xAF\xD9\x88 a-1:2", "<span class=\"at\">a-1:2</span>"},
+};
+
+START_TEST(address_in_html)
+{
+	struct paper paper = {0};
+	struct buffer html = {0};
+	struct error err;
+	const struct paper_options how = {0};
+	size_t format = 0;
+	while (strcmp(paper_formats[format].name, "html") != 0)
+		format++;
+	paper_begin(&paper, PAPER_PARAGRAPH);
+	paper_add(&paper, PAPER_PLAIN, wholes[_i].text);
+	ck_assert(paper_formats[format].write(&paper, &how, &html, &err));
+	ck_assert_msg(strstr(html.data, wholes[_i].html) != NULL, "%s: %s", wholes[_i].text,
+		strstr(html.data, "<body>"));
+	buffer_clear(&html);
+	paper_clear(&paper);
+}
+END_TEST
+
 START_TEST(briefing_for_programs)
 {
 	struct store *store = rounds_made();
@@ -457,6 +534,8 @@ int main(void)
 	tcase_add_test(tests, compared_with_nothing);
 	tcase_add_loop_test(tests, briefing, 0, (int)paper_format_count * LENGTH_COUNT);
 	tcase_add_test(tests, named_first);
+	tcase_add_test(tests, named_positions_first);
+	tcase_add_loop_test(tests, address_in_html, 0, (int)ARRAY_SIZE(wholes));
 	tcase_add_test(tests, briefing_for_programs);
 	tcase_add_loop_test(tests, hostile, 0, (int)paper_format_count);
 	tcase_add_loop_test(tests, addresses_are_not_cut, 0, 3);

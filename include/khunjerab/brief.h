@@ -320,7 +320,7 @@ struct brief {
 	const char *library; /* the digest of what it was made from */
 	size_t statements;
 	/* Commitments first: those with a word of the query, and then the strongest. Then
-	 * positions by party. */
+	 * positions, those with a word of the query first too, by party. */
 	struct brief_item *items;
 	size_t item_count, commitment_count;
 	size_t sections[SECTION_COUNT]; /* commitments, and so below */

@@ -163,9 +163,12 @@ static bool is_position(enum act_kind kind)
 	return kind != ACT_COMMITMENT && kind < ACT_EVENT;
 }
 
+/* What the query names first, as with commitments; then by party. */
 static int party_order(const void *a, const void *b)
 {
 	const struct brief_item *left = a, *right = b;
+	if (left->named != right->named)
+		return left->named ? -1 : 1;
 	int order = strcmp(left->party, right->party);
 	if (order != 0)
 		return order;

@@ -3,6 +3,7 @@
  * for, and never silent about what is left out. */
 #include "internal.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Lines of text that fit, at 72 cells, on A4 and Letter with a margin. */
@@ -171,19 +172,46 @@ static void commitments_put(const struct sheet_of *sheet, const char *heading)
 		item_put(sheet->paper, &brief->items[i], brief->length == LENGTH_ALL);
 }
 
-/* Where there is not room for all, the newest of each kind of each party. */
+/* The newest of its kind of its party, among those that the query names or among the others. */
+static bool is_newest(const struct brief_item *items, size_t i)
+{
+	return i == 0 || items[i].named != items[i - 1].named ||
+	       items[i].kind != items[i - 1].kind ||
+	       strcmp(items[i].party, items[i - 1].party) != 0;
+}
+
+static int place_order(const void *a, const void *b)
+{
+	const struct brief_item *const *left = a, *const *right = b;
+	return (*left > *right) - (*left < *right);
+}
+
+/* Where there is not room for all: of what the query names the newest of each kind of each party,
+ * then the rest of it, then the newest of what it does not name. */
+static size_t positions_choose(
+	const struct brief_item *items, size_t count, size_t most, const struct brief_item **shown)
+{
+	size_t chosen = 0;
+	for (int pass = 0; pass < 3; pass++)
+		for (size_t i = 0; i < count && chosen < most; i++)
+			if (most == count ? pass == 0
+					  : items[i].named == (pass < 2) &&
+						    is_newest(items, i) == (pass != 1))
+				shown[chosen++] = &items[i];
+	if (chosen > 0)
+		qsort(shown, chosen, sizeof *shown, place_order);
+	return chosen;
+}
+
 static void positions_put(const struct sheet_of *sheet, const char *heading)
 {
 	const struct brief *brief = sheet->brief;
 	const struct brief_item *items = brief->items + brief->commitment_count;
-	size_t count = brief->item_count - brief->commitment_count, chosen = 0;
+	size_t count = brief->item_count - brief->commitment_count;
 	size_t most = shown_of(sheet, PART_POSITIONS, count);
 	const struct brief_item **shown =
 		arena_allocate(&sheet->paper->arena, (count + 1) * sizeof *shown);
-	for (size_t i = 0; i < count && chosen < most; i++)
-		if (most == count || i == 0 || strcmp(items[i].party, items[i - 1].party) != 0 ||
-			items[i].kind != items[i - 1].kind)
-			shown[chosen++] = &items[i];
+	size_t chosen = positions_choose(items, count, most, shown);
 	heading_put(sheet, heading, chosen, count);
 	for (size_t i = 0; i < chosen; i++)
 		item_put(sheet->paper, shown[i], brief->length == LENGTH_ALL);

@@ -73,6 +73,9 @@ struct paper_piece {
 bool paper_piece_next(const char **text, struct paper_piece *piece);
 /* True where the block is to be read from right to left: its first letter is. */
 bool paper_block_is_rtl(const struct paper_block *block);
+/* The next statement's address in a text ("fmsd-7:6.2a"), to be kept in one piece; false where
+ * there is none. */
+bool paper_address_next(const char *text, size_t size, struct span *address);
 /* Appends visible text, escaped for XML and HTML. */
 void paper_xml(struct buffer *bytes, const char *text, size_t size);
 

@@ -151,6 +151,40 @@ bool paper_piece_next(const char **text, struct paper_piece *piece)
 	return piece->size > 0;
 }
 
+static bool in_name(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+}
+
+/* A document's name before the colon; what goes on before it is a web address or the like. */
+static size_t name_before(const char *text, size_t colon)
+{
+	size_t start = colon;
+	while (start > 0 && in_name(text[start - 1]))
+		start--;
+	bool goes_on = start > 0 && strchr("/.@:_%#?=&", text[start - 1]) != NULL;
+	return goes_on || text[start] < 'a' || text[start] > 'z' ? colon : start;
+}
+
+bool paper_address_next(const char *text, size_t size, struct span *address)
+{
+	for (size_t colon = 1; colon + 1 < size; colon++) {
+		if (text[colon] != ':' || text[colon + 1] < '0' || text[colon + 1] > '9')
+			continue;
+		size_t start = name_before(text, colon), end = colon + 1;
+		while (end < size && (in_name(text[end]) || text[end] == '.'))
+			end++;
+		/* A full stop at its end is the sentence's. */
+		while (text[end - 1] == '.')
+			end--;
+		if (start < colon) {
+			*address = (struct span){start, end};
+			return true;
+		}
+	}
+	return false;
+}
+
 bool paper_block_is_rtl(const struct paper_block *block)
 {
 	enum direction direction = DIRECTION_NONE;

@@ -3,6 +3,9 @@
  * Paper as an Office Open XML document (ECMA-376), as Word and LibreOffice have it. What is the
  * same in each, styles before all, is in assets/docx; the document, its links and its properties
  * are written here. Elements stand in the schema's order: Word refuses a file where they do not.
+ *
+ * An address may break at its hyphens: what Word has against that, the no-break hyphen, is another
+ * character to whoever copies the address, and then finds nothing.
  */
 #include "internal.h"
 

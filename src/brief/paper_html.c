@@ -31,6 +31,25 @@ static const struct {
 	[PAPER_SMALL] = {"p", "small"},
 };
 
+/* Addresses of no more bytes fit into a line of the narrowest screen, and are not parted at their
+ * hyphens; longer ones may be. */
+#define WHOLE_MOST 28
+
+static void piece_write(const char *text, size_t size, struct buffer *bytes)
+{
+	struct span address;
+	while (paper_address_next(text, size, &address)) {
+		bool whole = address.end - address.start <= WHOLE_MOST;
+		paper_xml(bytes, text, address.start);
+		buffer_append_string(bytes, whole ? "<span class=\"at\">" : "");
+		paper_xml(bytes, text + address.start, address.end - address.start);
+		buffer_append_string(bytes, whole ? "</span>" : "");
+		text += address.end;
+		size -= address.end;
+	}
+	paper_xml(bytes, text, size);
+}
+
 /* Made visible, escaped, and each run from right to left for itself, so that it turns nothing
  * around it. */
 static void text_write(const char *text, struct buffer *bytes)
@@ -40,7 +59,7 @@ static void text_write(const char *text, struct buffer *bytes)
 	text_visible(&visible, text, strlen(text));
 	for (const char *rest = buffer_string(&visible); paper_piece_next(&rest, &piece);) {
 		buffer_append_string(bytes, piece.rtl ? "<bdi dir=\"rtl\">" : "");
-		paper_xml(bytes, piece.text, piece.size);
+		piece_write(piece.text, piece.size, bytes);
 		buffer_append_string(bytes, piece.rtl ? "</bdi>" : "");
 	}
 	buffer_clear(&visible);
