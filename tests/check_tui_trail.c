@@ -112,6 +112,13 @@ static const struct {
 	{"TCf<Enter>", ">", "commitments \"topic:"},
 	{"Cf<Enter>", ">F", "Record › Commitments\n"},
 	{"2jjj", ">", "4 of "},
+	{"2s", ">", "Record › Economic cooperation › Briefing"},
+	{"2s", ">", "Briefing: Economic cooperation"},
+	{"2s", ">q", "Economic cooperation "},
+	{"/gwadar<Enter>s", ">", "Briefing: gwadar"},
+	{"2s<Tab>jl", "><Tab>", "page [three]"},
+	{"0s", ">", "Briefing"},
+	{"2vjvs", ">", "Briefing"},
 	{"2jjjj<Enter>q", ">", "5 of "},
 	{"0jjjMa", "`a", "4 of 9"},
 	{"0jjjMa0GMé", "`é", "14 of 14"},
@@ -271,6 +278,9 @@ START_TEST(hostile)
 		"list\t\t\t\"\"\"((((\t-7\t\n",
 		"\n\n\t\t\t\t\t\t\t\t\t\nnothing\tknown",
 		"text\t\t\n",
+		"briefing\n",
+		"briefing\t\tin:economic\tlong\ttext\t0\t\t\t\n",
+		"briefing\tgone:1.1\t\"((\tpage\tnone\t99999999999999999999\t\xC2\x9B%s\t%n\t\x1B[31m\n",
 	};
 	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
 	ck_assert_ptr_nonnull(mkdtemp(folder));

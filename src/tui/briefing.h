@@ -52,6 +52,9 @@ void save_ask(struct tui *tui);
 
 /* Keeps how it was made, the newest first. What cannot be kept is no reason to trouble anyone. */
 void briefings_add(struct tui *tui, const struct briefing *briefing, const char *path);
+/* Keep one for another day, and open it again. */
+void brief_keep(struct view *view, struct buffer *text);
+bool brief_restore(struct tui *tui, char **fields);
 /* Opens a view for a subject, which it takes ownership of; NULL, and said so, where the store
  * fails. */
 struct view *briefing_open(struct tui *tui, struct subject *subject);

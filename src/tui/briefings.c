@@ -20,6 +20,17 @@ static const char *kept_text(struct tui *tui, struct arena *arena)
 	return store_kept(tui->store, KEPT, arena, &text, &err) && text != NULL ? text : "";
 }
 
+/* How it is made, from QUERY to FOR_WHOM. */
+static void fields_write(const struct briefing *briefing, struct buffer *text)
+{
+	trail_field(text, briefing->subject.again);
+	trail_field(text, brief_length_word(briefing->length));
+	trail_field(text, paper_formats[briefing->format].name);
+	buffer_printf(text, "\t%u", briefing->without);
+	trail_field(text, briefing->title != NULL ? briefing->title : "");
+	trail_field(text, briefing->for_whom != NULL ? briefing->for_whom : "");
+}
+
 void briefings_add(struct tui *tui, const struct briefing *briefing, const char *path)
 {
 	struct error err;
@@ -32,12 +43,7 @@ void briefings_add(struct tui *tui, const struct briefing *briefing, const char 
 		return;
 	}
 	buffer_printf(&text, "%lld", (long long)time(NULL));
-	trail_field(&text, briefing->subject.again);
-	trail_field(&text, brief_length_word(briefing->length));
-	trail_field(&text, paper_formats[briefing->format].name);
-	buffer_printf(&text, "\t%u", briefing->without);
-	trail_field(&text, briefing->title != NULL ? briefing->title : "");
-	trail_field(&text, briefing->for_whom != NULL ? briefing->for_whom : "");
+	fields_write(briefing, &text);
 	if (path[0] != '/' && getcwd(folder, sizeof folder) != NULL)
 		trail_field(&text, arena_printf(&arena, "%s/%s", folder, path));
 	else
@@ -96,33 +102,55 @@ static bool briefings_fill(struct view *view, struct index *index, struct error 
 	return true;
 }
 
+/* title is what it is called where the person gave it none; "": the query says it. */
+static bool fields_open(struct tui *tui, char **fields, const char *title)
+{
+	struct subject subject;
+	subject_of_query(&subject, fields[QUERY]);
+	if (title[0] != '\0')
+		subject.title = arena_string(&subject.query.arena, title);
+	struct view *opened = briefing_open(tui, &subject);
+	if (opened == NULL)
+		return false;
+	struct briefing *briefing = briefing_of(opened);
+	brief_length_find(fields[LENGTH], &briefing->length);
+	for (size_t i = 0; i < paper_format_count; i++)
+		if (strcmp(paper_formats[i].name, fields[FORMAT]) == 0)
+			briefing->format = i;
+	briefing->without = (unsigned)strtoul(fields[WITHOUT], NULL, 10) & ((1U << PART_COUNT) - 1);
+	if (fields[TITLE][0] != '\0')
+		briefing->title = strdup(fields[TITLE]);
+	if (fields[FOR_WHOM][0] != '\0')
+		briefing->for_whom = strdup(fields[FOR_WHOM]);
+	briefing_renew(opened);
+	return true;
+}
+
 static void briefings_enter(struct view *view, const struct index_row *row)
 {
-	struct tui *tui = view->tui;
 	struct arena arena = {0};
-	struct subject subject;
 	char *fields[FIELD_MOST];
-	if (!fields_read(arena_string(&arena, row->word), fields)) {
-		arena_clear(&arena);
-		return;
-	}
-	subject_of_query(&subject, fields[QUERY]);
-	struct view *opened = briefing_open(tui, &subject);
-	if (opened != NULL) {
-		struct briefing *briefing = briefing_of(opened);
-		brief_length_find(fields[LENGTH], &briefing->length);
-		for (size_t i = 0; i < paper_format_count; i++)
-			if (strcmp(paper_formats[i].name, fields[FORMAT]) == 0)
-				briefing->format = i;
-		briefing->without =
-			(unsigned)strtoul(fields[WITHOUT], NULL, 10) & ((1U << PART_COUNT) - 1);
-		if (fields[TITLE][0] != '\0')
-			briefing->title = strdup(fields[TITLE]);
-		if (fields[FOR_WHOM][0] != '\0')
-			briefing->for_whom = strdup(fields[FOR_WHOM]);
-		briefing_renew(opened);
-	}
+	if (fields_read(arena_string(&arena, row->word), fields))
+		fields_open(view->tui, fields, "");
 	arena_clear(&arena);
+}
+
+/* One of more chosen statements than a query holds is gone with them. */
+void brief_keep(struct view *view, struct buffer *text)
+{
+	const struct briefing *briefing = briefing_of(view);
+	if (briefing->subject.again == NULL)
+		return;
+	fields_write(briefing, text);
+	trail_field(text, briefing->subject.title != NULL ? briefing->subject.title : "");
+}
+
+/* Behind the view's name and the address under the cursor stands what brief_keep() wrote. */
+bool brief_restore(struct tui *tui, char **fields)
+{
+	enum brief_length length;
+	char **own = fields + 2 - QUERY;
+	return brief_length_find(own[LENGTH], &length) && fields_open(tui, own, own[PATH]);
 }
 
 /* Forgets that it was made; the file stays. */

@@ -5,6 +5,7 @@
  * Jumps are the places that < and > go through: other views, and leaps within one, but no
  * scrolling. What the trail holds is kept with the notes, to come back to another day.
  */
+#include "briefing.h"
 #include "hands.h"
 #include "paper_view.h"
 #include "renew.h"
@@ -148,7 +149,7 @@ void run_jump_forward(struct tui *tui)
 /* ---- another day ------------------------------------------------------------------------ */
 
 /* A line a view: its name, the address under the cursor, and what it was opened with. */
-#define FIELDS_MAX 6
+#define FIELDS_MAX 9
 
 static const struct {
 	const char *name;
@@ -160,6 +161,7 @@ static const struct {
 	{"statement", &statement_view, statement_restore},
 	{"text", &document_view, document_restore},
 	{"compare", &compare_view, compare_restore},
+	{"briefing", &brief_view, brief_restore},
 };
 
 static void address_append(struct view *view, struct buffer *text)

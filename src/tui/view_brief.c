@@ -263,6 +263,7 @@ const struct view_ops brief_view = {
 	.current = leaf_current,
 	.move_to = leaf_move_to,
 	.go_to = leaf_go_to,
+	.keep = brief_keep,
 	.pane = brief_pane,
 	.pick = brief_pick,
 	.clear = brief_clear_view,
