@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "folders.h"
 #include "khunjerab/line.h"
 #include "khunjerab/record.h"
 
@@ -58,18 +59,17 @@ static void store_put(struct store *store, const char *record)
 }
 
 /* A library with notes of its own, or one in memory that keeps none. */
-static char folder[64];
+static char folder[512];
 
 static struct store *store_made(bool file, bool filled)
 {
 	struct store *store;
 	struct error err;
-	char path[128];
+	char path[600];
 	struct store_options options = {.place = STORE_MEMORY, .empty = true};
 	store_set_hooks(&hooks);
 	if (file) {
-		snprintf(folder, sizeof folder, "/tmp/check-line-XXXXXX");
-		ck_assert_ptr_nonnull(mkdtemp(folder));
+		folders_add(folder, sizeof folder);
 		snprintf(path, sizeof path, "%s/library.db", folder);
 		options.place = STORE_FILE;
 		options.path = path;
@@ -84,15 +84,11 @@ static struct store *store_made(bool file, bool filled)
 
 static void store_unmake(struct store *store, bool file)
 {
-	static const char *const names[] = {"library.db", "notes.db"};
+	char command[600];
 	store_close(store);
-	for (size_t i = 0; file && i < ARRAY_SIZE(names); i++) {
-		char path[128];
-		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-		unlink(path);
-	}
+	snprintf(command, sizeof command, "rm -rf '%s'", folder);
 	if (file)
-		rmdir(folder);
+		ck_assert_int_eq(system(command), 0);
 }
 
 static struct line *line_made(struct store *store, const char *query, bool plain)
@@ -392,6 +388,7 @@ END_TEST
 
 int main(void)
 {
+	folders_begin();
 	setlocale(LC_ALL, "C.UTF-8");
 	setenv("SOURCE_DATE_EPOCH", "1795478400", 1); /* 24 November 2026 */
 	Suite *suite = suite_create("line");

@@ -540,6 +540,7 @@ END_TEST
 
 int main(void)
 {
+	folders_begin();
 	Suite *suite = suite_create("store");
 	TCase *queries_case = tcase_create("queries");
 	tcase_add_loop_test(queries_case, query_finds, 0, (int)ARRAY_SIZE(queries));

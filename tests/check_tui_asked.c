@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Former searches and saved ones, in one sitting and in the next. */
+#include "folders.h"
 #include "tui_helpers.h"
 
 #include <locale.h>
@@ -62,9 +63,7 @@ static char folder[512];
 
 static void folder_make(void)
 {
-	const char *place = getenv("TMPDIR");
-	snprintf(folder, sizeof folder, "%s/check-asked-XXXXXX", place != NULL ? place : "/tmp");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 }
 
 static void folder_remove(void)
@@ -255,6 +254,7 @@ END_TEST
 
 int main(void)
 {
+	folders_begin();
 	setlocale(LC_ALL, "C.UTF-8");
 	Suite *suite = suite_create("tui asked");
 	TCase *tests = tcase_create("tui asked"), *kept = tcase_create("kept");

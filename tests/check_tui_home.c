@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The first screen: the documents on a time line, what stands beside them, the welcome. */
+#include "folders.h"
 #include "tui_helpers.h"
 
 #include <locale.h>
@@ -142,9 +143,7 @@ START_TEST(kept_and_welcomed)
 		{"", "the newest first", NULL},
 	};
 	char folder[512], command[600];
-	const char *place = getenv("TMPDIR");
-	snprintf(folder, sizeof folder, "%s/check-home-XXXXXX", place != NULL ? place : "/tmp");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 	for (size_t i = 0; i < ARRAY_SIZE(days); i++) {
 		struct store *store = library_open(folder);
 		if (i == 0)
@@ -172,6 +171,7 @@ END_TEST
 
 int main(void)
 {
+	folders_begin();
 	setlocale(LC_ALL, "C.UTF-8");
 	Suite *suite = suite_create("tui_home");
 	TCase *golden_case = tcase_create("golden");

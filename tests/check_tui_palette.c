@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The command line and the list of keys: what is found, completed, run and said. */
+#include "folders.h"
 #include "tui_helpers.h"
 
 #include <locale.h>
@@ -153,8 +154,8 @@ END_TEST
 START_TEST(any_keys)
 {
 	/* Among any keys are those that save a file where one is. */
-	char folder[] = "/tmp/khunjerab-palette-XXXXXX", command[512];
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	char folder[512], command[600];
+	folders_add(folder, sizeof folder);
 	ck_assert_int_eq(chdir(folder), 0);
 	static const char *const keys[] = {":", "?", "<Tab>", "<Enter>", "<Down>", "<Up>", "<PgDn>",
 		"<BSpace>", "<^U>", "<^W>", "<Esc>", "o", "p", "e", "n", " ", "d", "t", "s", ":",
@@ -177,6 +178,7 @@ END_TEST
 
 int main(void)
 {
+	folders_begin();
 	setlocale(LC_ALL, "C.UTF-8");
 	Suite *suite = suite_create("tui_palette");
 	TCase *tests = tcase_create("tui_palette");

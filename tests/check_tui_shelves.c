@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Charts, all notes, and the history: golden screens at four widths, and walks by keys over a
  * library that is written to. */
+#include "folders.h"
 #include "tui_helpers.h"
 
 #include <locale.h>
@@ -55,11 +56,11 @@ END_TEST
 
 /* ---- what is written ---------------------------------------------------------------------- */
 
-static char folder[] = "/tmp/khunjerab-shelves-XXXXXX";
+static char folder[512];
 
 static struct store *library_opened(void)
 {
-	char path[256];
+	char path[600];
 	struct store *store;
 	struct error err;
 	snprintf(path, sizeof path, "%s/library.db", folder);
@@ -71,7 +72,7 @@ static struct store *library_opened(void)
 
 static int folder_remove(const char *path)
 {
-	char command[300];
+	char command[600];
 	snprintf(command, sizeof command, "rm -rf '%s'", path);
 	return system(command);
 }
@@ -88,8 +89,7 @@ START_TEST(notes)
 {
 	struct error err;
 	bool found;
-	snprintf(folder, sizeof folder, "/tmp/khunjerab-shelves-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 	struct store *store = library_opened();
 	note_write(store, "fmsd-5:8.1", "An invented note on a statement.");
 	note_write(store, "fmsd-5:9", "An invented note on a paragraph.");
@@ -110,8 +110,7 @@ START_TEST(history)
 {
 	struct error err;
 	struct address address;
-	snprintf(folder, sizeof folder, "/tmp/khunjerab-shelves-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 	struct store *store = library_opened();
 	ck_assert(address_parse("fmsd-5:8.1", &address, &err));
 	ck_assert(store_asked(store, "gwadar in:economic", &err));
@@ -126,6 +125,7 @@ END_TEST
 
 int main(void)
 {
+	folders_begin();
 	setlocale(LC_ALL, "C.UTF-8");
 	Suite *suite = suite_create("tui_shelves");
 	TCase *tests = tcase_create("tui_shelves");

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Files in and out within the browser, and views on a library whose numbers are others than before.
  */
+#include "folders.h"
 #include "tui_helpers.h"
 
 #include <locale.h>
@@ -173,19 +174,17 @@ END_TEST
 /* ---- out ----------------------------------------------------------------------------------------
  */
 
-static char folder[256];
+static char folder[512];
 
 static void folder_make(void)
 {
-	const char *place = getenv("TMPDIR");
-	snprintf(folder, sizeof folder, "%s/check-tui-XXXXXX", place != NULL ? place : "/tmp");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 	ck_assert_int_eq(chdir(folder), 0);
 }
 
 static void folder_remove(void)
 {
-	char command[400];
+	char command[600];
 	snprintf(command, sizeof command, "rm -rf '%s'", folder);
 	ck_assert_int_eq(chdir("/"), 0);
 	ck_assert_int_ge(system(command), 0);
@@ -280,6 +279,7 @@ END_TEST
 
 int main(void)
 {
+	folders_begin();
 	setlocale(LC_ALL, "");
 	Suite *suite = suite_create("tui_take");
 	TCase *tests = tcase_create("take");

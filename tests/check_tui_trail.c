@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Where a person has been: < and > within a run, and the way back on another day. */
+#include "folders.h"
 #include "tui_helpers.h"
 
 #include <locale.h>
@@ -60,11 +61,11 @@ END_TEST
 
 /* ---- another day ------------------------------------------------------------------------ */
 
-static char folder[] = "/tmp/khunjerab-trail-XXXXXX";
+static char folder[512];
 
 static struct store *library_opened(void)
 {
-	char path[256];
+	char path[600];
 	struct store *store;
 	struct error err;
 	snprintf(path, sizeof path, "%s/library.db", folder);
@@ -91,7 +92,7 @@ static void shows_after(struct store *store, const char *keys, const char *shows
 
 static void folder_remove(void)
 {
-	char command[512];
+	char command[600];
 	snprintf(command, sizeof command, "rm -rf '%s'", folder);
 	ck_assert_int_eq(system(command), 0);
 }
@@ -132,8 +133,7 @@ static const struct {
 
 START_TEST(day)
 {
-	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 	struct store *store = library_opened();
 	struct tui *tui = tui_at(store, 100, 24, false);
 	tui_draw(tui);
@@ -177,8 +177,7 @@ static const struct {
 
 START_TEST(order)
 {
-	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 	struct store *store = library_opened();
 	char both[256];
 	snprintf(both, sizeof both, "%s%s", orders[_i].keys, orders[_i].later);
@@ -195,8 +194,7 @@ END_TEST
 START_TEST(measure)
 {
 	static const char *const kept[] = {"", "9 -1", "999999999999 -1", "60", "60 -1 x", "60 72"};
-	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 	struct store *store = library_opened();
 	struct error err;
 	walk_screen(store, "0<Enter>---", "Lines of 60 at the most", NULL);
@@ -220,8 +218,7 @@ START_TEST(order_hostile)
 {
 	static const char *const names[] = {"order.lists", "order.searches", "order.threads",
 		"order.commitments", "order.topics", "order.parties"};
-	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 	struct store *store = library_opened();
 	struct error err;
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
@@ -244,8 +241,7 @@ START_TEST(news)
 		"2001-01-01\n"
 		"parties: China; Pakistan\nsource: an invented page\nwording: original\ncoverage: "
 		"whole\n\n\xC2\xB6 1\nThis invented sentence {none view: says nothing}. ^1\n";
-	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 	struct store *store = library_opened();
 	shows_after(store, "", "Documents");
 	store_add(store, invented);
@@ -282,8 +278,7 @@ START_TEST(hostile)
 		"briefing\t\tin:economic\tlong\ttext\t0\t\t\t\n",
 		"briefing\tgone:1.1\t\"((\tpage\tnone\t99999999999999999999\t\xC2\x9B%s\t%n\t\x1B[31m\n",
 	};
-	snprintf(folder, sizeof folder, "/tmp/khunjerab-trail-XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 	for (size_t i = 0; i < ARRAY_SIZE(kept); i++) {
 		struct error err;
 		struct store *store = library_opened();
@@ -297,6 +292,7 @@ END_TEST
 
 int main(void)
 {
+	folders_begin();
 	setlocale(LC_ALL, "C.UTF-8");
 	Suite *suite = suite_create("tui_trail");
 	TCase *tests = tcase_create("tui_trail");

@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "folders.h"
 #include "khunjerab/store.h"
 
 /* ---- documents ----------------------------------------------------------------------------- */
@@ -253,9 +254,7 @@ static char notes[600];
 static void folder_make(void)
 {
 	const struct store_hooks hooks = {test_read, test_write};
-	const char *place = getenv("TMPDIR");
-	snprintf(folder, sizeof folder, "%s/check-store-XXXXXX", place != NULL ? place : "/tmp");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
+	folders_add(folder, sizeof folder);
 	snprintf(library, sizeof library, "%s/library.db", folder);
 	snprintf(notes, sizeof notes, "%s/notes.db", folder);
 	store_set_hooks(&hooks);
