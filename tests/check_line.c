@@ -274,6 +274,58 @@ START_TEST(plain_is_ascii)
 }
 END_TEST
 
+/* ---- letters of a person's own --------------------------------------------------------- */
+
+static const struct line_letter given[] = {
+	{'x', "search"}, {'/', NULL}, {'w', "topics"}, {'C', "bookmarks"}, {'z', "quit"}};
+
+static const struct {
+	const char *commands;
+	const char *says;
+} lettered[] = {
+	{"x bridge\n", "Search bridge, 3 statements"},
+	{"xbridge\n", "Search bridge, 3 statements"},
+	{"/bridge\n", "/bridge is no command."},
+	{":search bridge\n", "Search bridge, 3 statements"},
+	{"w\n", "w is the key of topics, which only the browser has."},
+	{"w x\n", "w is the key of topics, which only the browser has."},
+	{"C\n", "Bookmarks, 0 statements"},
+	{"?x\n", "x: search the record"},
+	{"?C\n", "capital C: what is bookmarked"},
+	{"?\n", "colon commitments: commitments of what you are at"},
+	{"q x\n", "q x is no command"},
+	{"2\n", "Economic cooperation"},
+};
+
+START_TEST(own_letters)
+{
+	struct store *store = store_made(false, true);
+	struct line *line;
+	struct error err;
+	struct notices complaints = {0};
+	notice_add(&complaints, 3, 0, "an invented complaint");
+	notice_add(&complaints, 0, 0, "another \x1B[31m");
+	struct line_options options = {
+		.letters = given, .letter_count = ARRAY_SIZE(given), .complaints = &complaints};
+	ck_assert_msg(line_open(store, &options, &line, &err), "%s", err.message);
+	notices_clear(&complaints);
+	said_is_safe(line_said(line)->data, "opening");
+	ck_assert_msg(strncmp(line_said(line)->data,
+			      "Line 3 of the configuration: an invented complaint.\n", 52) == 0,
+		"%s", line_said(line)->data);
+	buffer_reset(line_said(line));
+	line_feed(line, lettered[_i].commands, strlen(lettered[_i].commands));
+	said_is_safe(line_said(line)->data, lettered[_i].commands);
+	ck_assert_msg(strstr(line_said(line)->data, lettered[_i].says) != NULL,
+		"after '%s' expected '%s' in:\n%s", lettered[_i].commands, lettered[_i].says,
+		line_said(line)->data);
+	line_feed(line, "z\n", 2);
+	ck_assert(line_is_over(line));
+	line_close(line);
+	store_unmake(store, false);
+}
+END_TEST
+
 /* ---- hostile input ------------------------------------------------------------------- */
 
 START_TEST(hostile_lines_do_nothing)
@@ -399,6 +451,7 @@ int main(void)
 	tcase_add_test(tests, pieces_make_no_difference);
 	tcase_add_test(tests, opens_at_a_search);
 	tcase_add_test(tests, plain_is_ascii);
+	tcase_add_loop_test(tests, own_letters, 0, (int)ARRAY_SIZE(lettered));
 	tcase_add_test(tests, hostile_lines_do_nothing);
 	tcase_add_test(tests, a_megabyte_is_one_line);
 	tcase_add_loop_test(tests, any_input, 0, 20);

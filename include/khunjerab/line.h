@@ -11,9 +11,23 @@
 
 struct line;
 
+/* A letter that a person gave another command, by its name; NULL: none any more. Names live as long
+ * as the program. */
+struct line_letter {
+	char letter;
+	const char *name;
+};
+
+/* Any printable character of ASCII. */
+#define LINE_LETTERS_MOST 95
+
 struct line_options {
 	const char *query; /* NULL or "": the first place; else the search it opens with */
 	bool plain;	   /* ASCII only */
+	const struct line_letter *letters;
+	size_t letter_count; /* LINE_LETTERS_MOST at the most */
+	/* What is wrong with the person's configuration, said before all else; NULL: nothing. */
+	const struct notices *complaints;
 };
 
 /* What is said first stands in line_said(). The store stays the caller's. */

@@ -90,6 +90,12 @@ bool tui_look(size_t role, int colors, struct tui_look *look);
 /* Makes a configuration hold, from the program's own tables on; NULL: those alone. What is wrong
  * with it is added to complaints, by line, and the rest holds. tui_open() does it by itself. */
 void tui_configure(const struct tui_config *config, struct notices *complaints);
+/* What then holds, for what draws no screen: text-width, 0 where nothing is set; ascii, -1 where
+ * nothing is; the name of the command that a character is the key of, in lists before all, NULL for
+ * none. It lives as long as the program. by_default: without the configuration. */
+int tui_configured_width(void);
+int tui_configured_ascii(void);
+const char *tui_key_command(uint32_t key, bool by_default);
 /* Appends the table of keys as they are bound now, an object a line. */
 void tui_print_keys_json(struct buffer *text);
 /* Appends the table of keys as plain text, or as the rows of a man page. */

@@ -68,23 +68,45 @@ static size_t command_size(const char *text)
 	return size;
 }
 
-const struct line_command *line_command_find(const char *text, const char **rest)
+static const struct line_letter *letter_given(const struct line *line, char letter)
 {
-	size_t size = command_size(text);
-	*rest = "";
-	for (size_t i = 0; i < line_command_count; i++) {
-		const struct line_command *command = &line_commands[i];
-		bool letter = text[0] == command->letter;
-		if (letter && size <= 1)
-			return command;
-		if (letter &&
-			(command->takes == TAKES_TEXT ||
-				(command->takes == TAKES_TEXT_AFTER_BLANK && text[1] == ' '))) {
-			*rest = text + 1 + strspn(text + 1, " ");
-			return command;
-		}
-	}
+	for (size_t i = 0; i < line->letter_count; i++)
+		if (line->letters[i].letter == letter && letter != 0)
+			return &line->letters[i];
 	return NULL;
+}
+
+/* What a letter does: as a person has it, else as it is in the table. */
+static const struct line_command *letter_command(const struct line *line, char letter)
+{
+	const struct line_letter *given = letter_given(line, letter);
+	const char *rest;
+	if (given != NULL)
+		return given->name != NULL ? line_command_named(given->name, &rest) : NULL;
+	for (size_t i = 0; i < line_command_count; i++)
+		if (line_commands[i].letter == letter)
+			return &line_commands[i];
+	return NULL;
+}
+
+const char *line_command_lacking(const struct line *line, const char *text)
+{
+	const struct line_letter *given = letter_given(line, text[0]);
+	return given != NULL && letter_command(line, text[0]) == NULL ? given->name : NULL;
+}
+
+const struct line_command *line_command_find(
+	const struct line *line, const char *text, const char **rest)
+{
+	const struct line_command *command = letter_command(line, text[0]);
+	*rest = "";
+	if (command == NULL || command_size(text) <= 1)
+		return command;
+	if (command->takes == TAKES_NOTHING ||
+		(command->takes == TAKES_TEXT_AFTER_BLANK && text[1] != ' '))
+		return NULL;
+	*rest = text + 1 + strspn(text + 1, " ");
+	return command;
 }
 
 const struct line_command *line_command_named(const char *text, const char **rest)
@@ -100,36 +122,55 @@ const struct line_command *line_command_named(const char *text, const char **res
 	return NULL;
 }
 
-void line_command_label(const struct line_command *command, char *text)
+void line_command_label(char letter, char *text)
 {
-	if (command->letter == 0)
+	if (letter == 0)
 		snprintf(text, 16, "%s", _("Enter"));
-	else if (command->letter == ' ')
+	else if (letter == ' ')
 		snprintf(text, 16, "%s", _("Space"));
 	else
-		snprintf(text, 16, "%c", command->letter);
+		snprintf(text, 16, "%c", letter);
 }
 
-void line_command_spoken(const struct line_command *command, char *text)
+/* The letter of a command as a person has it; false where it has none. */
+static bool command_letter(
+	const struct line *line, const struct line_command *command, char *letter)
 {
+	for (size_t i = 0; i < line->letter_count; i++)
+		if (line->letters[i].name != NULL &&
+			strcmp(line->letters[i].name, command->name) == 0) {
+			*letter = line->letters[i].letter;
+			return true;
+		}
+	*letter = command->letter;
+	return letter_given(line, command->letter) == NULL;
+}
+
+void line_command_spoken(const struct line *line, const struct line_command *command, char *text)
+{
+	char letter;
+	if (!command_letter(line, command, &letter)) {
+		snprintf(text, 40, _("colon %s"), command->name);
+		return;
+	}
 	static const struct {
 		char letter;
 		const char *name;
 	} signs[] = {{':', N_("colon")}, {'/', N_("slash")}, {'\'', N_("apostrophe")},
 		{'?', N_("question mark")}, {'[', N_("left bracket")}, {']', N_("right bracket")}};
-	line_command_label(command, text);
-	if (command->letter >= 'A' && command->letter <= 'Z')
-		snprintf(text, 40, _("capital %c"), command->letter);
+	line_command_label(letter, text);
+	if (letter >= 'A' && letter <= 'Z')
+		snprintf(text, 40, _("capital %c"), letter);
 	for (size_t i = 0; i < ARRAY_SIZE(signs); i++)
-		if (signs[i].letter == command->letter)
-			snprintf(text, 40, "%s, %c", _(signs[i].name), command->letter);
+		if (signs[i].letter == letter)
+			snprintf(text, 40, "%s, %c", _(signs[i].name), letter);
 }
 
 void line_print_commands(struct buffer *text)
 {
 	for (size_t i = 0; i < line_command_count; i++) {
 		char label[16];
-		line_command_label(&line_commands[i], label);
+		line_command_label(line_commands[i].letter, label);
 		buffer_printf(text, "%-16s %-22s %s\n", label, line_commands[i].name,
 			_(line_commands[i].help));
 	}

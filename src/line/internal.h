@@ -61,15 +61,20 @@ struct line_command {
 extern const struct line_command line_commands[];
 extern const size_t line_command_count;
 
+struct line;
+
 /* *rest is what the command takes, "" if nothing stands there. NULL where the line is none. */
-const struct line_command *line_command_find(const char *text, const char **rest);
+const struct line_command *line_command_find(
+	const struct line *line, const char *text, const char **rest);
+/* The command that a person gave the letter of a line, which lines do not have; NULL. */
+const char *line_command_lacking(const struct line *line, const char *text);
 /* The same for a name and what stands behind it. */
 const struct line_command *line_command_named(const char *text, const char **rest);
 /* "j", "Enter", "Space". text has room for 16 bytes. */
-void line_command_label(const struct line_command *command, char *text);
+void line_command_label(char letter, char *text);
 /* "j", "capital J", "slash, /": as it is said aloud, since signs often are not. text has room for
- * 40 bytes. */
-void line_command_spoken(const struct line_command *command, char *text);
+ * 40 bytes. One that has no letter is said by its name, with a colon. */
+void line_command_spoken(const struct line *line, const struct line_command *command, char *text);
 
 /* ---- places -------------------------------------------------------------------------- */
 
@@ -144,6 +149,8 @@ struct line {
 	struct query query; /* what n and N follow */
 	enum { ASKS_COMMAND, ASKS_SEARCH, ASKS_NOTE, ASKS_FILTER } asking;
 	struct address note_address;
+	struct line_letter letters[LINE_LETTERS_MOST];
+	size_t letter_count;
 	unsigned hinted; /* bit n: the n-th hint was given; each is given once */
 	bool plain;
 	bool over;

@@ -205,7 +205,7 @@ static void help_say(struct line *line, const char *about)
 	const char *rest;
 	char label[40];
 	const struct line_command *asked =
-		about[0] != '\0' ? line_command_find(about, &rest) : NULL;
+		about[0] != '\0' ? line_command_find(line, about, &rest) : NULL;
 	if (about[0] != '\0' && asked == NULL) {
 		line_say(line, _("%s is no command."), about);
 		return;
@@ -215,7 +215,7 @@ static void help_say(struct line *line, const char *about)
 	for (size_t i = 0; i < line_command_count; i++) {
 		if (asked != NULL && asked != &line_commands[i])
 			continue;
-		line_command_spoken(&line_commands[i], label);
+		line_command_spoken(line, &line_commands[i], label);
 		line_say(line, _("%s: %s."), label, _(line_commands[i].help));
 	}
 }
@@ -388,7 +388,7 @@ static void command_run(struct line *line, const struct line_command *command, c
 	if (place->ops->act(line, place, command->action) ||
 		action_everywhere(line, command->action, rest))
 		return;
-	line_command_spoken(command, label);
+	line_command_spoken(line, command, label);
 	line_say(line, _("%s (%s) does nothing in %s."), label, _(command->help),
 		_(place->ops->name));
 }
@@ -396,7 +396,13 @@ static void command_run(struct line *line, const struct line_command *command, c
 static void command_do(struct line *line, const char *text)
 {
 	const char *rest;
-	const struct line_command *command = line_command_find(text, &rest);
+	const struct line_command *command = line_command_find(line, text, &rest);
+	const char *lacking = line_command_lacking(line, text);
+	if (lacking != NULL) {
+		line_say(line, _("%c is the key of %s, which only the browser has."), text[0],
+			lacking);
+		return;
+	}
 	if (command == NULL) {
 		/* Said back, so that a slip of the hand is heard; a long text is not. */
 		if (strlen(text) < 40)
@@ -477,6 +483,22 @@ struct buffer *line_said(struct line *line)
 	return &line->said;
 }
 
+/* Lines of the configuration that are not understood; the rest of it holds. */
+static void complaints_say(struct line *line, const struct notices *complaints)
+{
+	for (size_t i = 0; complaints != NULL && i < complaints->count; i++) {
+		const struct notice *notice = &complaints->items[i];
+		if (notice->line > 0)
+			line_say(line, _("Line %zu of the configuration: %s."), notice->line,
+				notice->text);
+		else
+			line_say(line, _("The configuration: %s."), notice->text);
+	}
+	if (complaints != NULL && complaints->left_out > 0)
+		line_say(line, _("%zu more lines of the configuration are not understood."),
+			complaints->left_out);
+}
+
 bool line_open(struct store *store, const struct line_options *options, struct line **line,
 	struct error *err)
 {
@@ -487,6 +509,11 @@ bool line_open(struct store *store, const struct line_options *options, struct l
 		free(opened);
 		return false;
 	}
+	opened->letter_count = options->letter_count < LINE_LETTERS_MOST ? options->letter_count
+									 : LINE_LETTERS_MOST;
+	for (size_t i = 0; i < opened->letter_count; i++)
+		opened->letters[i] = options->letters[i];
+	complaints_say(opened, options->complaints);
 	if (store_remark(store) != NULL)
 		line_say(opened, "%s.", store_remark(store));
 	line_home_open(opened);

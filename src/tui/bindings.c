@@ -82,6 +82,26 @@ int key_of(const struct key_row *row, unsigned place)
 	return KEY_NONE;
 }
 
+const char *tui_key_command(uint32_t key, bool by_default)
+{
+	const struct key_row *row = key_row_at((int)key, PLACE_LIST);
+	if (row == NULL)
+		row = key_row_find((int)key);
+	if (!by_default)
+		return row != NULL ? row->command : NULL;
+	const char *elsewhere = NULL;
+	for (size_t i = 0; i < key_row_count; i++)
+		for (size_t k = 0; k < ARRAY_SIZE(key_rows[i].keys) && key_rows[i].keys[k] != 0;
+			k++) {
+			if (key_rows[i].keys[k] != (int)key)
+				continue;
+			if ((key_rows[i].places & PLACE_LIST) != 0)
+				return key_rows[i].command;
+			elsewhere = elsewhere != NULL ? elsewhere : key_rows[i].command;
+		}
+	return elsewhere;
+}
+
 int key_nth(const struct key_row *row, size_t index)
 {
 	live_make();

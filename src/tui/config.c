@@ -43,6 +43,17 @@ void setting_set(enum setting setting, int value)
 	values[setting] = value;
 }
 
+int tui_configured_width(void)
+{
+	int width = setting_value(SETTING_TEXT_WIDTH);
+	return width == SETTING_UNSET ? 0 : width;
+}
+
+int tui_configured_ascii(void)
+{
+	return setting_value(SETTING_ASCII);
+}
+
 int text_cells(void)
 {
 	int width = setting_value(SETTING_TEXT_WIDTH);

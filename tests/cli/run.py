@@ -192,6 +192,27 @@ def lines_need_no_terminal(p):
 
 
 @test
+def lines_take_of_the_configuration_what_they_have(p):
+    def said(config, commands, *options):
+        path = str(p.write('config', config))
+        return p.run('--shipped', '--accessible', '--config', path, *options, stdin=commands)
+    has(said('key x search\nunkey w\n', b'x gwadar\n'), 'Search gwadar')
+    has(said('key x search list\n', b'xgwadar\n'), 'Search gwadar')
+    has(said('unkey m\n', b'2\nm\n'), 'm is no command')
+    has(said('key x topics\n', b'x\n'), 'x is the key of topics, which only the browser has')
+    has(said('key x topics\n', b'/gwadar\n'), 'Search gwadar')
+    out = said('key x nonsense\ntheme hit = red\nset text-width = 1\n', b'2\n')
+    has(out, 'Line 1 of the configuration: there is no command', 'Line 3 of the configuration: text-width',
+        'Economic cooperation')
+    equal(p.err, '')
+    assert said('set ascii = yes\n', b'2\n').isascii()
+    assert not said('set ascii = no\n', b'2\n \n').isascii()
+    has(said('\x00\x01\n', b'2\n'), 'Line 1 of the configuration: not text in UTF-8', 'Economic cooperation')
+    p.run('--shipped', '--accessible', '--config', '/nowhere/at/all', stdin=b'2\n', status=3)
+    has(p.err, '/nowhere/at/all')
+
+
+@test
 def lines_hold_nothing_but_lines(p):
     everything = b''.join(letter + b'\n' for letter in
                           (b'2', b'j', b' ', b'', b'J', b'', b'w', b'/\x1b[2J', b'\xff', b'C', b'S', b'?'))
