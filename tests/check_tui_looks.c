@@ -3,6 +3,8 @@
  */
 #include "tui_helpers.h"
 
+#include "folders.h"
+
 #include <locale.h>
 
 /* Both panes of each layout hold Urdu, numbers and Chinese beside each other. */
@@ -169,10 +171,13 @@ START_TEST(text_is_narrow)
 		tui_picture(tui, false, &picture);
 		int line = 0;
 		for (const char *row = picture.data; *row != '\0'; line++) {
-			size_t size = strcspn(row, "\n");
+			size_t size = strcspn(row, "\n"), text = size;
+			/* Beside a text that is read through, past a gap, its glosses stand. */
+			if (texts[i].margin == 7)
+				text = text_fit(row, size, 7 + 72 + 3, NULL);
 			/* The first two lines and the last are the frame's. */
 			int width =
-				line > 1 && line < 58 ? widest_pane(row, size, texts[i].pane) : 0;
+				line > 1 && line < 58 ? widest_pane(row, text, texts[i].pane) : 0;
 			ck_assert_msg(width <= 72 + texts[i].margin, "%d cells after '%s': %.*s",
 				width, texts[i].keys, (int)size, row);
 			widest = width > widest ? width : widest;
@@ -190,7 +195,8 @@ END_TEST
 START_TEST(moved_frames)
 {
 	static const char *const keys[] = {"j", "j", "j", "j", "k", "k", "J", "K", "<^D>", "<^U>",
-		"G", "g", "m", "n", "vv", "zz", "jj", "kkk", "<Resize 60x18>", "<Resize 100x30>"};
+		"G", "g", "m", "n", "vv", "zz", "jj", "kkk", "<Resize 60x18>", "<Resize 100x30>",
+		"<Resize 130x30>"};
 	struct store *store = store_made(HOLDS_REPORT);
 	struct tui *tui = tui_at(store, 100, 30, false);
 	unsigned long chance = 11;
@@ -219,9 +225,65 @@ START_TEST(moved_frames)
 }
 END_TEST
 
+/* ---- beside a text --------------------------------------------------------------------- */
+
+/* One act more than the paragraph has lines, and a sentence that only tells. */
+static const char glossed[] =
+	"record: 1\nid: invented-glosses\ntitle: An invented text with much in little\nkind: other\n"
+	"date: 2001-02-03\nparties: Freedonia; Sylvania\nsource: The invented gazette\nwording: original\n"
+	"note: This text is invented.\n\n# Invented heading [economic]\n\n¶ 1\n"
+	"{joint commitment/4: An invented bridge}, {freedonia support: a road} and {joint opposition: no "
+	"tunnel}.\n\n¶ 2\n{joint commitment/4: An invented canal}.\n\n¶ 3\nAn invented day came.\n";
+
+START_TEST(acts_stand_beside_their_lines)
+{
+	static const struct {
+		int columns;
+		const char *keys;
+		const char *shown; /* NULL: no line has anything beside it */
+	} cases[] = {
+		{113, "", "  a both · commitment 4\n"},
+		{113, "", "  b Freedonia · support …\n"},
+		{112, "", NULL},
+		{40, "", NULL},
+		{113, "z", NULL},
+		{113, "Jm", "    both · commitment 4  *\n"},
+		{120, "Jws<Enter>", "    both · commitment 4  ▸stalled\n"},
+		{113, "Jtport<Enter>", "    both · commitment 4  #port\n"},
+		{113, "Jtport<Enter>u", "    both · commitment 4\n"},
+		{113, "JJm", "  *\n"},
+	};
+	char path[600];
+	struct store *store;
+	struct error err;
+	struct store_options options = {.place = STORE_FILE, .path = path, .empty = true};
+	folders_add(path, sizeof path - 12);
+	strcat(path, "/library.db");
+	store_set_hooks(&hooks);
+	ck_assert_msg(store_open(&options, &store, &err), "%s", err.message);
+	store_add(store, glossed);
+	struct tui *tui = tui_at(store, cases[_i].columns, 30, true);
+	struct buffer picture = {0};
+	tui_draw(tui);
+	tui_type(tui, ":doc invented-glosses<Enter>");
+	tui_draw(tui);
+	tui_type(tui, cases[_i].keys);
+	tui_draw(tui);
+	tui_picture(tui, false, &picture);
+	const char *shown = cases[_i].shown;
+	bool found = strstr(picture.data, shown != NULL ? shown : " · commitment") != NULL;
+	ck_assert_msg(found == (shown != NULL), "%d columns, '%s'\n%s", cases[_i].columns,
+		cases[_i].keys, picture.data);
+	buffer_clear(&picture);
+	tui_close(tui);
+	store_close(store);
+}
+END_TEST
+
 int main(void)
 {
 	setlocale(LC_ALL, "C.UTF-8");
+	folders_begin();
 	Suite *suite = suite_create("tui_looks");
 	TCase *tests = tcase_create("tui_looks");
 	tcase_set_timeout(tests, 120);
@@ -229,6 +291,7 @@ int main(void)
 	tcase_add_loop_test(tests, runs_are_apart, 0, (int)ARRAY_SIZE(sizes));
 	tcase_add_test(tests, plain_screens_have_no_marks);
 	tcase_add_test(tests, moved_frames);
+	tcase_add_loop_test(tests, acts_stand_beside_their_lines, 0, 10);
 	tcase_add_loop_test(tests, text_is_narrow, 0, 3);
 	tcase_add_loop_test(tests, golden, 0, 3 * (int)ARRAY_SIZE(sizes));
 	SRunner *runner = srunner_create(suite);

@@ -3,6 +3,7 @@
 #ifndef KHUNJERAB_TUI_DOCUMENT_H
 #define KHUNJERAB_TUI_DOCUMENT_H
 
+#include "gloss.h"
 #include "internal.h"
 
 /* Blocks whose lines are kept: more than most screens show. */
@@ -11,8 +12,10 @@
 struct kept_flow {
 	size_t block;
 	int cells;
+	bool glossed;
 	unsigned stamp; /* the text's, when it was made; 0: none */
 	struct flow flow;
+	struct gloss gloss; /* none where there is no room for it */
 };
 
 /* A frame of the text alone: without a message, a prompt or anything else laid over it. */
@@ -65,6 +68,8 @@ int document_margin(int columns);
 int document_cells(int columns);
 /* A block's lines, good until the next call; NULL where it cannot be loaded. */
 const struct flow *document_flow(struct view *view, size_t block, int columns);
+/* What stands beside them, of the block whose lines were asked for last. */
+const struct gloss *document_gloss(const struct view *view, size_t block);
 void document_flows_clear(struct text *text);
 /* Moves the last frame where this one is the same some lines on, to draw only what is new; false
  * where it is not. */

@@ -179,22 +179,35 @@ const struct flow *document_flow(struct view *view, size_t block, int columns)
 {
 	struct text *text = text_of(view);
 	struct kept_flow *kept = &text->kept[block % FLOWS_KEPT];
-	int cells = document_cells(columns);
+	int cells = document_cells(columns), x;
+	bool glossed = gloss_cells(columns, &x) > 0;
 	if (kept->stamp == text->stamp && kept->stamp != 0 && kept->block == block &&
-		kept->cells == cells && selection_is_empty(view))
+		kept->cells == cells && kept->glossed == glossed && selection_is_empty(view))
 		return &kept->flow;
 	flow_clear(&kept->flow);
+	gloss_clear(&kept->gloss);
 	kept->stamp = 0;
 	if (!block_flow(view, block, columns, &kept->flow))
 		return NULL;
 	/* Making it may have loaded another window. */
-	*kept = (struct kept_flow){
-		block, cells, selection_is_empty(view) ? text->stamp : 0, kept->flow};
+	kept->block = block;
+	kept->cells = cells;
+	kept->glossed = glossed;
+	kept->stamp = selection_is_empty(view) ? text->stamp : 0;
+	if (glossed && block > 0 && block <= text->sheet.block_count)
+		gloss_make(document_block(view, block), &kept->flow, &kept->gloss);
 	return &kept->flow;
+}
+
+const struct gloss *document_gloss(const struct view *view, size_t block)
+{
+	return &text_of(view)->kept[block % FLOWS_KEPT].gloss;
 }
 
 void document_flows_clear(struct text *text)
 {
-	for (size_t i = 0; i < FLOWS_KEPT; i++)
+	for (size_t i = 0; i < FLOWS_KEPT; i++) {
 		flow_clear(&text->kept[i].flow);
+		gloss_clear(&text->kept[i].gloss);
+	}
 }

@@ -29,7 +29,7 @@ static unsigned kinds_of(const struct margin *margin)
 	return kinds;
 }
 
-static enum role kind_role(enum act_kind kind)
+enum role kind_role(enum act_kind kind)
 {
 	if (kind == ACT_COMMITMENT)
 		return ROLE_COMMITMENT;

@@ -13,6 +13,8 @@ struct margin {
 	bool picked;
 	bool plain; /* the cursor alone */
 };
+/* The role of the letter or word for a kind. */
+enum role kind_role(enum act_kind kind);
 void margin_draw(const struct margin *margin, int y, int columns);
 
 #endif

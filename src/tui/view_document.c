@@ -91,6 +91,8 @@ static int block_draw(struct view *view, size_t block, size_t from, struct area 
 	bool own = block > 0 && block <= text->sheet.block_count;
 	const struct reading *reading = own ? document_block(view, block) : NULL;
 	size_t here = flow_find(flow, text->current);
+	int gloss_x,
+		glosses = reading_is_plain(view->tui) ? 0 : gloss_cells(area.columns, &gloss_x);
 	for (size_t line = from; line < flow->line_count && y < bottom; line++, y++) {
 		bool current = text->current != 0 && line == here &&
 			       mark_on_line(flow, line, text->current);
@@ -99,6 +101,8 @@ static int block_draw(struct view *view, size_t block, size_t from, struct area 
 		if (row_is_new(text, y, current)) {
 			flow_draw(flow, line, y, margin, document_cells(area.columns), ROLE_PLAIN);
 			margin_draw(&beside, y, margin);
+			if (glosses > 0)
+				gloss_draw(document_gloss(view, block), line, y, gloss_x, glosses);
 		}
 		if (flow_mark_at(flow, line) > 0)
 			target_add(y, 0, area.columns, TARGET_STATEMENT,
