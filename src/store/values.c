@@ -145,25 +145,65 @@ static int64_t date_unit(const char *typed)
 	return size < 8 ? DAY_ROOM * 100 : DAY_ROOM;
 }
 
+static void date_add(struct listing *listing, int64_t number, int64_t statements, const char *typed)
+{
+	char shown[DATE_SIZE];
+	if (statements == 0)
+		return;
+	date_format(date_from_number((int)number), shown);
+	if (strncmp(shown, typed, strlen(typed)) == 0)
+		value_add(listing, shown, "", statements);
+}
+
+/* Dates are yyyymmdd: those that begin as typed are one range. False where none can. */
+static bool dates_begin(const char *typed, int64_t *low, int64_t *high)
+{
+	int digits = 0;
+	*low = *high = 0;
+	for (size_t i = 0; typed[i] != '\0'; i++) {
+		bool dash = i == 4 || i == 7;
+		if (digits == 8 || (dash ? typed[i] != '-' : typed[i] < '0' || typed[i] > '9'))
+			return false;
+		if (dash)
+			continue;
+		*low = *high = *low * 10 + (typed[i] - '0');
+		digits++;
+	}
+	for (; digits < 8; digits++) {
+		*low *= 10;
+		*high = *high * 10 + 9;
+	}
+	return true;
+}
+
+/* From the last on, and no further than the list is long: of many documents each key would read
+ * all. */
 static bool values_of_dates(struct store *store, const char *typed, size_t limit,
 	struct listing *listing, struct error *err)
 {
-	int64_t unit = date_unit(typed);
-	struct rows rows = rows_start(&store->library, SQL("SELECT first / ?1, sum(statements) "
+	int64_t unit = date_unit(typed), low, high, last = -1, statements = 0;
+	if (!dates_begin(typed, &low, &high))
+		return true;
+	struct rows rows = rows_start(&store->library, SQL("SELECT first, statements "
 							   "FROM document "
-							   "WHERE statements > 0 AND first < ?2 "
-							   "GROUP BY 1 "
-							   "ORDER BY 1 DESC"));
-	rows_int(&rows, 1, unit);
-	rows_int(&rows, 2, (int64_t)DATE_NONE * DAY_ROOM);
-	while (rows_next(&rows)) {
-		char shown[DATE_SIZE];
-		int64_t number = rows_number(&rows, 0) * (unit / DAY_ROOM);
-		date_format(date_from_number((int)number), shown);
-		bool begins = strncmp(shown, typed, strlen(typed)) == 0;
-		if (begins && listing->count < limit)
-			value_add(listing, shown, "", rows_number(&rows, 1));
-	}
+							   "WHERE statements > 0 "
+							   "AND first >= ?1 AND first < ?2 "
+							   "ORDER BY first DESC"));
+	high = high + 1 < DATE_NONE ? high + 1 : DATE_NONE;
+	rows_int(&rows, 1, low * DAY_ROOM);
+	rows_int(&rows, 2, high * DAY_ROOM);
+	bool more;
+	do {
+		more = rows_next(&rows);
+		int64_t number = more ? rows_number(&rows, 0) / unit : -1;
+		if (number != last) {
+			date_add(listing, last * (unit / DAY_ROOM), statements, typed);
+			last = number;
+			statements = 0;
+		}
+		if (more)
+			statements += rows_number(&rows, 1);
+	} while (more && listing->count < limit);
 	return rows_end(&rows, err);
 }
 
