@@ -189,6 +189,52 @@ START_TEST(a_lock_is_waited_for)
 }
 END_TEST
 
+/* ---- reading ----------------------------------------------------------------------------------
+ */
+
+static bool reading_is_over(void *context)
+{
+	int *asked = context;
+	++*asked;
+	return true;
+}
+
+static bool all_is_read(struct store *store)
+{
+	struct result result;
+	struct query query = {.root = NULL};
+	struct find_options options = {.limit = 0};
+	bool good = store_find(store, &query, &options, &result, &err);
+	if (good)
+		result_clear(&result);
+	return good;
+}
+
+/* And it is asked no more once nobody stops it. */
+START_TEST(reading_is_stopped)
+{
+	int asked = 0;
+	folder_make();
+	struct store *store = many(6000);
+	ck_assert_msg(all_is_read(store), "%s", err.message);
+	store_set_reading(store, reading_is_over, &asked);
+	ck_assert(!all_is_read(store));
+	ck_assert_int_eq(err.kind, ERROR_STOPPED);
+	ck_assert_int_ge(asked, 1);
+	/* Also behind a library that is opened anew. */
+	asked = 0;
+	ck_assert_msg(store_reopen(store, &err), "%s", err.message);
+	ck_assert(!all_is_read(store));
+	ck_assert_int_ge(asked, 1);
+	store_set_reading(store, NULL, NULL);
+	asked = 0;
+	ck_assert_msg(all_is_read(store), "%s", err.message);
+	ck_assert_int_eq(asked, 0);
+	store_close(store);
+	folder_remove();
+}
+END_TEST
+
 static TCase *reopen_case(void)
 {
 	TCase *tests = tcase_create("reopen");
@@ -198,6 +244,7 @@ static TCase *reopen_case(void)
 	tcase_add_test(tests, memory_is_not_opened_again);
 	tcase_add_test(tests, a_lock_is_given_up);
 	tcase_add_test(tests, a_lock_is_waited_for);
+	tcase_add_test(tests, reading_is_stopped);
 	return tests;
 }
 

@@ -96,6 +96,9 @@ bool store_notes_writable(const struct store *store);
  * the rows that it has (result.partial), or fails with ERROR_STOPPED where it has none. NULL:
  * nothing stops it. */
 void store_set_pressing(struct store *store, bool (*pressing)(void *context), void *context);
+/* Asked every millisecond or so while anything else is read of the library, which other work has no
+ * one to ask of: true stops it, and it fails with ERROR_STOPPED. NULL: nothing stops it. */
+void store_set_reading(struct store *store, bool (*reading)(void *context), void *context);
 /* Has at hand what the first find would have to read (a byte a statement). May be stopped. */
 bool store_prepare(struct store *store, struct error *err);
 

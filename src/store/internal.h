@@ -231,11 +231,16 @@ struct store {
 	void *pressing_context;
 	bool finding;
 	bool stopped; /* the last find was */
+	/* The same for whatever else is read. */
+	bool (*reading)(void *context);
+	void *reading_context;
 	/* Rows that hits_shown() passes over, and then works for. */
 	size_t hits_skip;
 	size_t hits_left;
 };
 
+/* Once a find or long work is over, which have handlers of their own. */
+void reading_watch(struct store *store);
 void store_add_remark(struct store *store, const char *format, ...) PRINTF_LIKE(2, 3);
 extern struct store_hooks store_hooks;
 

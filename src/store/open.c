@@ -222,11 +222,15 @@ bool store_reopen(struct store *store, struct error *err)
 			store->path != NULL ? store->path : "");
 	/* Functions within SQLite know where the store lies: the new one is opened there. */
 	struct store before = *store;
-	*store = (struct store){
-		.pressing = before.pressing, .pressing_context = before.pressing_context};
+	*store = (struct store){.pressing = before.pressing,
+		.pressing_context = before.pressing_context,
+		.reading = before.reading,
+		.reading_context = before.reading_context};
 	bool good = open_into(store, &before.options, err);
 	close_what_is_open(good ? &before : store);
-	if (!good)
+	if (good)
+		reading_watch(store);
+	else
 		*store = before;
 	return good;
 }
@@ -318,6 +322,6 @@ void finding_begin(struct store *store)
 void finding_end(struct store *store)
 {
 	if (store->finding)
-		sqlite3_progress_handler(store->library.handle, 0, NULL, NULL);
+		reading_watch(store);
 	store->finding = false;
 }

@@ -28,8 +28,32 @@ void working_begin(struct store *store)
 void working_end(struct store *store)
 {
 	if (store->working != NULL)
-		sqlite3_progress_handler(store->library.handle, 0, NULL, NULL);
+		reading_watch(store);
 }
+
+/* ---- reading ------------------------------------------------------------------------------- */
+
+static int read_on(void *context)
+{
+	struct store *store = context;
+	return store->reading(store->reading_context);
+}
+
+void reading_watch(struct store *store)
+{
+	bool asks = store->reading != NULL;
+	sqlite3_progress_handler(
+		store->library.handle, asks ? STEPS : 0, asks ? read_on : NULL, store);
+}
+
+void store_set_reading(struct store *store, bool (*reading)(void *context), void *context)
+{
+	store->reading = reading;
+	store->reading_context = context;
+	reading_watch(store);
+}
+
+/* ---- long work ----------------------------------------------------------------------------- */
 
 void working_watch(struct store *store, struct database *database)
 {

@@ -2,6 +2,7 @@
 /* Words handed to a command that the person types: the shell reads that line alone, the words come
  * on the command's standard input. */
 #include "hands.h"
+#include "waiting.h"
 
 #include <poll.h>
 #include <stdio.h>
@@ -51,6 +52,8 @@ bool terminal_lend(const struct process *process, bool pause, int *status, struc
 	if (started && real && pause)
 		key_wait(*status);
 	screen_return();
+	/* What is read behind it has a time of its own. */
+	waiting_reads(true);
 	return started;
 }
 

@@ -39,6 +39,10 @@ void tui_say(struct tui *tui, enum role role, const char *format, ...)
 
 void tui_fail(struct tui *tui, const struct error *err)
 {
+	if (err->kind == ERROR_STOPPED && waiting_read_stopped()) {
+		tui_say(tui, ROLE_PLAIN, "%s", _("Stopped."));
+		return;
+	}
 	tui_say(tui, ROLE_ERROR, "%s", err->message);
 	trouble_take(tui, err);
 }
@@ -140,7 +144,7 @@ static void beside_say(struct tui *tui)
 	arena_clear(&arena);
 }
 
-void tui_key(struct tui *tui, int key)
+static void key_do(struct tui *tui, int key)
 {
 	struct view *view = tui_view(tui);
 	if (key == KEY_RESIZE_ || key == KEY_SEQUENCE_)
@@ -150,7 +154,6 @@ void tui_key(struct tui *tui, int key)
 		paste_key(tui, key);
 		return;
 	}
-	waiting_next_key();
 	tui->message[0] = '\0';
 	tui->trouble.kind = ERROR_NONE;
 	struct jump from = trail_here(tui);
@@ -176,6 +179,13 @@ void tui_key(struct tui *tui, int key)
 	/* A jump is none to come back from, and a list laid over the view is no place. */
 	if (tui->jump_at == jump_at)
 		trail_left(tui, from, leap);
+}
+
+void tui_key(struct tui *tui, int key)
+{
+	waiting_reads(true);
+	key_do(tui, key);
+	waiting_reads(false);
 }
 
 /* ---- drawing and running ------------------------------------------------------------- */
@@ -280,6 +290,7 @@ bool tui_open(
 	if (options->config != NULL && options->config->name != NULL)
 		opened->config_name = strdup(options->config->name);
 	store_set_locked(waiting_locked, opened);
+	store_set_reading(store, waiting_reading, opened);
 	orders_read(opened);
 	measure_read(opened);
 	home_open(opened);
@@ -307,6 +318,7 @@ void tui_close(struct tui *tui)
 	trail_keep(tui);
 	places_looked(tui);
 	store_set_locked(NULL, NULL);
+	store_set_reading(tui->store, NULL, NULL);
 	trail_close(tui);
 	notices_clear(&tui->complaints);
 	free(tui->config_name);

@@ -24,7 +24,9 @@ static struct {
 	double began, due;
 	struct work step; /* total is 0: nothing is known of it */
 	bool begun;
-	bool given_up; /* waiting for another program was, since the last key */
+	bool given_up;	    /* waiting for another program was, since the last key */
+	double reads_since; /* since when it has been read for a key; 0: it is not */
+	bool read_stopped;
 	bool stopped;
 	bool pasting; /* what comes is text, and stops nothing */
 } work;
@@ -52,6 +54,9 @@ bool waiting_end(void)
 	/* A ^C was meant for the work, even where that was just done. */
 	screen_interrupted();
 	work.begun = false;
+	/* What is read behind it has a time of its own. */
+	if (work.reads_since > 0)
+		work.reads_since = seconds();
 	return work.stopped;
 }
 
@@ -193,9 +198,33 @@ bool waiting_tell(void *context, const struct work *step)
 	return tell(text, right, false);
 }
 
-void waiting_next_key(void)
+void waiting_reads(bool on)
 {
-	work.given_up = false;
+	work.reads_since = on ? seconds() : 0;
+	if (on)
+		work.given_up = work.read_stopped = false;
+}
+
+bool waiting_read_stopped(void)
+{
+	return work.read_stopped;
+}
+
+bool waiting_reading(void *context)
+{
+	char right[64];
+	struct tui *tui = context;
+	/* What is drawn is not left half drawn, and work tells of itself. */
+	if (work.reads_since <= 0 || work.begun || !tui->live)
+		return false;
+	double since = seconds() - work.reads_since;
+	if (work.read_stopped || since < QUIET)
+		return work.read_stopped;
+	work.tui = tui;
+	work.stopped = false;
+	snprintf(right, sizeof right, _("%d s   Esc stops"), (int)since);
+	work.read_stopped = tell(_("Reading the library"), right, false);
+	return work.read_stopped;
 }
 
 /* Reading and drawing wait too, so nothing is begun for it. */

@@ -19,9 +19,14 @@ bool waiting_program(void *context, const char *program);
 work_listener waiting_tell;
 
 /* While a file is waited for that another program has locked: for store_set_locked(), context is
- * struct tui. Once it was given up, nothing is waited for until the next key. */
+ * struct tui, and so below. Once it was given up, nothing is waited for until the next key. */
 bool waiting_locked(void *context, int milliseconds);
-void waiting_next_key(void);
+/* While anything is read of the library for a key: for store_set_reading(). What takes longer may
+ * be stopped, and fails then; waiting_reads() says when a key begins and, false, ends. */
+bool waiting_reading(void *context);
+void waiting_reads(bool on);
+/* True where the last key's reading was stopped. */
+bool waiting_read_stopped(void);
 
 /* ---- the terminal meanwhile (screen.c) --------------------------------------------------- */
 

@@ -184,7 +184,7 @@ def z_stops_the_browser_not_the_tool():
 
 def record(identity, statements, date='1951-05-21'):
     return (f'record: 1\nid: {identity}\nkind: other\ndate: {date}\nparties: Freedonia; Sylvania\nwording: original\n\n'
-            '¶ 1\n' + 'Invented: Freedonia will build an invented road.\n' * statements)
+            '¶ 1\n' + 'Invented: Freedonia {freedonia commitment/4: will build an invented road}.\n' * statements)
 
 
 def put(terminal, name, text):
@@ -298,6 +298,28 @@ def a_persons_own_goes_out_and_comes_back():
         terminal.type('A')
         terminal.wait_for('an invented note')
         expect(pathlib.Path(terminal.home, 'mine').read_text() == text, 'the file has changed')
+
+
+@tmux_test
+def long_reading_is_told_of_and_stopped():
+    with browser(100, 24, 'cd "$HOME" && ') as terminal:
+        put(terminal, 'long.record', record('long', 60000))
+        command(terminal, 'import long.record')
+        terminal.wait_for('added long')
+        terminal.type('0')
+        terminal.wait_for('1 of 60')
+        before = terminal.settled()
+        for key in ('Escape', 'C-c', 'q'):
+            terminal.type('s')
+            terminal.wait_for('Reading the library', 'Esc stops')
+            terminal.press(key)
+            terminal.wait_for('Stopped.')
+            expect(terminal.settled().split('\n')[:-2] == before.split('\n')[:-2], terminal.screen())
+        # What is typed meanwhile is done behind it.
+        terminal.type('s')
+        terminal.wait_for('Reading the library', 'Esc stops')
+        terminal.press('Tab')
+        terminal.wait_for('Save as', 'Length')
 
 
 # ---- files that others have --------------------------------------------------------------------
