@@ -43,7 +43,8 @@ static inline void folders_begin(void)
 /* Makes a folder there, with its path in path. */
 static inline void folders_add(char *path, size_t size)
 {
-	snprintf(path, size, "%s/XXXXXX", folders_place);
+	int wrote = snprintf(path, size, "%s/XXXXXX", folders_place);
+	ck_assert(wrote > 0 && (size_t)wrote < size);
 	ck_assert_ptr_nonnull(mkdtemp(path));
 }
 
