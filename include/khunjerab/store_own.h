@@ -235,6 +235,17 @@ bool store_place_set(
 bool store_place(struct store *store, const char *letter, struct address *address, bool *placed,
 	struct error *err);
 
+/* ---- trying things out --------------------------------------------------------------- */
+
+/* From here to the end of it, all that is written goes into a copy of the notes in memory, which
+ * begins as they are, can be written even where they cannot, and is thrown away at the end: the
+ * notes are then as they were left, with what other programs wrote meanwhile. Not within another
+ * one, a load or a step, and the library is not reopened meanwhile. False, with all as it was,
+ * where the notes cannot be read. */
+bool store_rehearse(struct store *store, struct error *err);
+/* Does nothing where there is no rehearsal; closing the store ends it too. */
+void store_rehearse_end(struct store *store);
+
 /* ---- a place to come back to --------------------------------------------------------- */
 
 /* A place to come back to ("last", one line of text), kept with the notes. */

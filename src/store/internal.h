@@ -226,6 +226,7 @@ struct store {
 	bool other_told;
 	bool notes_switched;	      /* notes that were replaced were closed, to be opened again */
 	struct store_options options; /* as it was opened with; text lives in arena */
+	struct rehearsal *rehearsal;  /* NULL: what a person does is kept */
 	/* Who may stop a find, asked only while one runs. */
 	bool (*pressing)(void *context);
 	void *pressing_context;

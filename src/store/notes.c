@@ -42,7 +42,7 @@ static bool folder_writable(struct store *store, const char **folder)
 static void notes_again(struct store *store)
 {
 	struct stamp now;
-	if (store->notes.handle == NULL || store->notes.depth > 0 ||
+	if (store->notes.handle == NULL || store->notes.depth > 0 || store->rehearsal != NULL ||
 		(files_stamp(store->notes_path, &now) && now.inode == store->notes_seen.inode))
 		return;
 	store->notes_switched = true;

@@ -184,6 +184,7 @@ static void close_what_is_open(struct store *store)
 		store->step.depth = 1;
 		step_end(store, false, NULL);
 	}
+	store_rehearse_end(store);
 	mine_forget(store);
 	database_close(&store->library);
 	database_close(&store->notes);
@@ -216,6 +217,7 @@ bool store_reopen(struct store *store, struct error *err)
 {
 	bool own;
 	assert(!store->bulk && store->step.depth == 0 && store->library.depth == 0);
+	assert(store->rehearsal == NULL);
 	/* None is made there: the one that is open is better than an empty one. */
 	if (!store->in_place || files_look(store->path, &own) != FILES_REGULAR)
 		return error_set(err, ERROR_LIBRARY, _("there is no file at '%s'"),
