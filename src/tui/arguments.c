@@ -3,6 +3,7 @@
 #include "briefing.h"
 #include "palette.h"
 #include "renew.h"
+#include "tour.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -108,6 +109,8 @@ const struct command_row command_rows[] = {
 		run_rebuild},
 	{"config", ARGUMENT_NONE, N_("what the configuration set, and what is wrong with it"),
 		config_open},
+	{"tour", ARGUMENT_NONE, N_("two minutes, seven keys: a first walk that leaves no trace"),
+		tour_begin},
 };
 
 const size_t command_row_count = ARRAY_SIZE(command_rows);

@@ -3,6 +3,7 @@
 #include "briefing.h"
 
 #include "hands.h"
+#include "tour.h"
 #include "waiting.h"
 
 #include <stdlib.h>
@@ -337,6 +338,8 @@ static const struct prompt_ops save_prompt = {.done = save_done, .left = N_("Not
 void save_ask(struct tui *tui)
 {
 	struct buffer name = {0};
+	if (tour_keeps_off(tui))
+		return;
 	briefing_name(briefing_of(tui_view(tui)), &name);
 	prompt_ask(tui, &save_prompt, _("save as: "), buffer_string(&name));
 	buffer_clear(&name);

@@ -2,6 +2,7 @@
 /* Commands that do the same wherever they are given: marks, notes, and where to go. keys.c names
  * them. */
 #include "hands.h"
+#include "tour.h"
 
 #include <stdlib.h>
 
@@ -183,10 +184,15 @@ static void back(struct tui *tui, bool may_quit)
 {
 	if (tui->depth > 1)
 		tui_pop(tui);
+	else if (may_quit && tui->tour != NULL)
+		tour_leave(tui);
 	else if (may_quit)
 		tui->over = true;
 	else
-		tui_say(tui, ROLE_PLAIN, "%s", _("This is the first screen. {back.quit} quits."));
+		tui_say(tui, ROLE_PLAIN, "%s",
+			tui->tour != NULL
+				? _("This is the first screen. {back.quit} leaves the tour.")
+				: _("This is the first screen. {back.quit} quits."));
 }
 
 void run_quit(struct tui *tui)

@@ -121,6 +121,13 @@ static bool hint_label(struct view *view, const struct key_row *row, struct hint
 	return hint->label != NULL;
 }
 
+static const char *back_label(const struct tui *tui, const struct key_row *row, const char *label)
+{
+	if (row->run != run_back || tui->depth > 1)
+		return _(label);
+	return tui->tour != NULL ? _("end tour") : _("quit");
+}
+
 static size_t hints_collect(struct tui *tui, struct hint *hints, size_t most)
 {
 	unsigned place = tui_view(tui)->ops->place;
@@ -138,7 +145,7 @@ static size_t hints_collect(struct tui *tui, struct hint *hints, size_t most)
 		struct hint *hint = &hints[count++];
 		hint->row = row;
 		hint->shown = true;
-		hint->label = row->run == run_back && tui->depth == 1 ? _("quit") : _(hint->label);
+		hint->label = back_label(tui, row, hint->label);
 		key_label(key, hint->key);
 		hint->width = text_width(hint->key, strlen(hint->key)) + 1 +
 			      text_width(hint->label, strlen(hint->label)) + 2;

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* Rows that the welcome leaves to the list. */
+#define WELCOME_LEAVES 9
 #define PARTIES_SHOWN 8
 #define COUNT_CAP 1000
 #define LABEL_CELLS 16
@@ -299,6 +301,10 @@ static const struct advice advice_first[] = {
 	{"{open}", N_("what the cursor is on      {keys}        every key")},
 };
 
+/* All that a newcomer is told where there is no room for more. */
+static const struct advice advice_tour = {
+	":tour", N_("two minutes, seven keys: a walk that leaves no trace")};
+
 static void advice_add(struct flow *flow, const struct advice *advice, size_t count, int cells)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -315,8 +321,9 @@ static void advice_add(struct flow *flow, const struct advice *advice, size_t co
 
 bool home_is_first_run(const struct tui *tui)
 {
-	return tui->kept == NULL && tui->view_count == 1 && tui->summary.all.documents > 0 &&
-	       store_notes_path(tui->store) != NULL && store_notes_writable(tui->store);
+	return tui->tour == NULL && tui->kept == NULL && tui->view_count == 1 &&
+	       tui->summary.all.documents > 0 && store_notes_path(tui->store) != NULL &&
+	       store_notes_writable(tui->store);
 }
 
 static void paragraph_add(struct flow *flow, const char *text, int cells)
@@ -337,6 +344,7 @@ static void first_run_add(struct tui *tui, struct flow *flow, int cells, bool ga
 	if (gaps)
 		flow_gap(flow);
 	advice_add(flow, advice_first, ARRAY_SIZE(advice_first), cells);
+	advice_add(flow, &advice_tour, 1, cells);
 	if (gaps)
 		flow_gap(flow);
 	buffer_reset(&text);
@@ -358,7 +366,13 @@ int home_welcome(struct view *view, struct area area, bool draw)
 		advice_add(&flow, advice_always, ARRAY_SIZE(advice_always), cells);
 	int lines = (int)flow.line_count, y = area.y + area.rows - lines;
 	/* The sections and some documents are seen all the same. */
-	if (first && lines + 9 > area.rows)
+	if (first && lines + WELCOME_LEAVES > area.rows) {
+		flow_clear(&flow);
+		advice_add(&flow, &advice_tour, 1, cells);
+		lines = (int)flow.line_count;
+		y = area.y + area.rows - lines;
+	}
+	if (first && lines + WELCOME_LEAVES > area.rows)
 		lines = 0;
 	for (int i = 0; i < lines && draw; i++)
 		flow_draw(&flow, (size_t)i, y + i, 2, cells, ROLE_PLAIN);

@@ -44,6 +44,8 @@ char screen_role_letter(int pair, unsigned long attributes);
 /* For tests: as if the terminal had got another size. */
 void screen_resize(int lines, int columns);
 int screen_rows(void);
+/* Keeps so many rows at the bottom from all that asks for the rows; 0 gives them back. */
+void screen_hold(int rows);
 int screen_columns(void);
 /* True where only ASCII may be drawn. */
 bool screen_is_plain(void);
@@ -399,6 +401,7 @@ struct tui {
 	char *config_name;	   /* its file's; NULL: there is none */
 	bool pasting;		   /* what comes is text, and no key */
 	bool plain;		   /* a text is read without margin and frame */
+	struct tour *tour;	   /* see tour.h; NULL: there is none */
 	bool over;
 };
 

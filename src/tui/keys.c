@@ -8,6 +8,7 @@
 #include "hands.h"
 #include "present.h"
 #include "settings.h"
+#include "tour.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -157,6 +158,10 @@ const struct key_row key_rows[] = {
 		N_("mouse on or off (at the start it is the terminal's)"), READ, run_mouse},
 	{ACTION_COMMAND, "reload", {'R', KEY_F5_}, NULL, 0, N_("read the library again"), READ,
 		tui_reload},
+	{ACTION_COMMAND, "tour.skip", {'D'}, NULL, 0, N_("on the tour (:tour): skip a step"),
+		READ | PLACE_PRESENT, run_tour_skip},
+	{ACTION_COMMAND, "tour.leave", {'X'}, NULL, 0, N_("leave the tour, back to where you were"),
+		READ | PLACE_PRESENT, run_tour_leave},
 	{ACTION_COMMAND, "redraw", {C('L')}, NULL, 0, N_("draw the screen anew"), PLACE_ANY,
 		run_redraw},
 	{ACTION_LEAVE, "back", {KEY_ESCAPE_, 'h', KEY_LEFT_}, NULL, 0,

@@ -2,6 +2,7 @@
 /* The command line and the list of keys, which are one thing: every command, narrowed by typing. :
  * opens it to give a command by its name, ? to look keys up. */
 #include "palette.h"
+#include "tour.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -392,6 +393,8 @@ void palette_run(struct tui *tui, const struct palette_line *line, const char *a
 	char label[KEY_LABEL_SIZE];
 	tui->message[0] = '\0';
 	if (line->row == NULL || argument[0] != '\0') {
+		if (tour_refuses(tui, line->command->name))
+			return;
 		line->command->run(tui, argument);
 		return;
 	}

@@ -29,10 +29,11 @@ static struct {
 	int pipe[2];
 	struct sigaction before[4];
 	int watched;
-	int unread; /* a key that came behind an Esc */
-	int looked; /* a key looked at but not taken */
-	bool held;  /* curses may hold more that was typed */
-	bool ready; /* there is input, as was just seen */
+	int unread;   /* a key that came behind an Esc */
+	int looked;   /* a key looked at but not taken */
+	bool held;    /* curses may hold more that was typed */
+	bool ready;   /* there is input, as was just seen */
+	int kept_off; /* rows at the bottom that nobody is told of */
 	volatile sig_atomic_t resized;
 	struct sigaction resizing; /* curses' own */
 } term = {.unread = KEY_NONE, .looked = KEY_NONE, .pipe = {-1, -1}, .watched = -1};
@@ -242,9 +243,14 @@ void screen_resize(int lines, int columns)
 	resize_term(lines, columns);
 }
 
+void screen_hold(int rows)
+{
+	term.kept_off = rows;
+}
+
 int screen_rows(void)
 {
-	return LINES;
+	return LINES > term.kept_off ? LINES - term.kept_off : LINES;
 }
 
 int screen_columns(void)

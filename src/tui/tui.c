@@ -7,6 +7,7 @@
 #include "renew.h"
 #include "rows.h"
 #include "settings.h"
+#include "tour.h"
 #include "trouble.h"
 #include "waiting.h"
 
@@ -86,6 +87,7 @@ bool tui_do(struct tui *tui, const struct key_row *row, int key)
 		elsewhere_say(tui, row, key);
 		return false;
 	}
+	tour_saw(tui, row);
 	if (action != ACTION_COMMAND && view->ops->act(view, action))
 		return true;
 	if (row->run != NULL)
@@ -158,6 +160,7 @@ static void key_do(struct tui *tui, int key)
 	tui->trouble.kind = ERROR_NONE;
 	struct jump from = trail_here(tui);
 	size_t jump_at = tui->jump_at;
+	const struct tour *tour = tui->tour;
 	bool leap = false;
 	if (key == KEY_MOUSE_) {
 		mouse_take(tui);
@@ -176,6 +179,10 @@ static void key_do(struct tui *tui, int key)
 		leap = row != NULL && is_leap(row->action);
 	}
 	beside_say(tui);
+	/* Between two trails there is no way. */
+	if (tui->tour != tour)
+		return;
+	tour_go_on(tui, key);
 	/* A jump is none to come back from, and a list laid over the view is no place. */
 	if (tui->jump_at == jump_at)
 		trail_left(tui, from, leap);
@@ -200,6 +207,7 @@ static void tiny_draw(int rows, int columns)
 
 void tui_draw(struct tui *tui)
 {
+	tour_make_room(tui);
 	int rows = screen_rows(), columns = screen_columns();
 	struct view *view = tui_view(tui);
 	bool plain = reading_is_plain(tui);
@@ -233,6 +241,7 @@ void tui_draw(struct tui *tui)
 			buffer_clear(&aside);
 		}
 	}
+	tour_draw(tui);
 	screen_show();
 }
 
@@ -313,6 +322,7 @@ void tui_close(struct tui *tui)
 {
 	if (tui == NULL)
 		return;
+	tour_end(tui);
 	if (tui->overlay.ops != NULL)
 		palette_leave(tui);
 	trail_keep(tui);
@@ -369,6 +379,8 @@ static bool library_looked(struct tui *tui)
 {
 	/* What is being typed may be about what is shown. */
 	bool typing = tui->asking != NULL || tui->overlay.ops != NULL;
+	if (tui->tour != NULL)
+		return false;
 	bool replaced = !typing && store_replaced(tui->store);
 	if (replaced)
 		library_reopen(tui);

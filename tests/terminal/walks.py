@@ -4,6 +4,7 @@
 terminal and over several days. Prints TAP, one walk a function below."""
 import contextlib
 import os
+import sqlite3
 import sys
 import traceback
 
@@ -289,6 +290,39 @@ def on_a_narrow_screen():
         who.does('Enter')
         who.does('q', 'q', 'q', sees='Documents')
         who.quits()
+
+
+def written(terminal):
+    """All that is in the notes, but when somebody looked last."""
+    with contextlib.closing(sqlite3.connect(f'{terminal.home}/data/khunjerab/notes.db')) as notes:
+        return [line for line in notes.iterdump() if "'looked'" not in line]
+
+
+@walk
+def takes_the_tour_and_leaves_no_trace():
+    with person() as one:
+        one.starts()
+        one.does('2', 'j', 'm', sees='Bookmarked')
+        one.quits()
+        one.starts()
+        one.quits()
+        before = written(one.terminal)
+        for leaves in ('X', 'Q'):
+            one.starts()
+            one.does(':tour', 'Enter', sees='Tour 1/7')
+            one.does('2', sees=('Tour 2/7', 'Done: a section'))
+            one.does('Enter', 'Enter', sees='Tour 3/7')
+            one.does('J', sees='Tour 4/7')
+            one.does('/gwadar', 'Enter', sees='Tour 5/7')
+            one.does('C', sees='Tour 6/7')
+            one.does('m', sees=('Bookmarked', 'takes back'))
+            if leaves == 'X':
+                one.does('u', sees='Tour 7/7')
+                one.does('s', sees=('Tour done', 'Briefing'))
+                one.does('X', sees='all is as it was', misses='Tour')
+            one.quits()
+            if written(one.terminal) != before:
+                raise Failure(f'the notes are not as they were, after {leaves}')
 
 
 def main():
