@@ -291,6 +291,13 @@ enum facet {
 	FACET_COUNT,
 };
 
+/* In the order in which people are shown them; the name is to be passed through gettext. */
+struct facet_row {
+	enum facet facet;
+	const char *name;
+};
+extern const struct facet_row facet_rows[FACET_COUNT];
+
 /* The field of a query that takes a value's word: in, by, act, kind, doc, on, topic, strength,
  * status. */
 enum query_field facet_field(enum facet facet);

@@ -12,21 +12,6 @@
 /* Of parties, topics and documents no more are said. */
 #define VALUES_MOST 12
 
-static const struct {
-	enum facet facet;
-	const char *name;
-} groups[] = {
-	{BY_SECTION, N_("Section")},
-	{BY_PARTY, N_("Party")},
-	{BY_ACT, N_("Kind of act")},
-	{BY_STRENGTH, N_("Strength")},
-	{BY_STATUS, N_("Status")},
-	{BY_YEAR, N_("Year")},
-	{BY_TOPIC, N_("Topic")},
-	{BY_KIND, N_("Kind of document")},
-	{BY_DOCUMENT, N_("Document")},
-};
-
 /* The value of a number, while they are counted. */
 struct pick {
 	size_t wanted; /* from 1; 0: all are said */
@@ -68,7 +53,7 @@ static void group_take(struct line *line, size_t group, const struct facets *fac
 	const char *query, struct pick *pick)
 {
 	struct buffer text = {0};
-	enum query_field field = facet_field(groups[group].facet);
+	enum query_field field = facet_field(facet_rows[group].facet);
 	if (!group_chooses(facets, field, query))
 		return;
 	for (size_t i = 0; i < facets->count; i++) {
@@ -83,7 +68,7 @@ static void group_take(struct line *line, size_t group, const struct facets *fac
 		value_say(value, pick->number, sense, &text);
 	}
 	if (pick->say)
-		line_say(line, "%s: %s%s", _(groups[group].name), buffer_string(&text),
+		line_say(line, "%s: %s%s", _(facet_rows[group].name), buffer_string(&text),
 			facets->more ? _(" There are more.") : "");
 	buffer_clear(&text);
 }
@@ -95,13 +80,14 @@ static bool groups_count(
 	const struct facet_options options = {
 		.commitments = place->commitments, .cap = COUNT_CAP, .limit = VALUES_MOST};
 	bool good = true;
-	for (size_t i = 0; i < ARRAY_SIZE(groups) && good; i++) {
+	for (size_t i = 0; i < FACET_COUNT && good; i++) {
 		struct buffer without = {0};
 		struct query query = {0};
 		struct facets facets = {0};
-		query_drop_field(place->text, facet_field(groups[i].facet), &without);
+		query_drop_field(place->text, facet_field(facet_rows[i].facet), &without);
 		query_parse(buffer_string(&without), false, &query);
-		good = store_facets(line->store, &query, groups[i].facet, &options, &facets, err);
+		good = store_facets(
+			line->store, &query, facet_rows[i].facet, &options, &facets, err);
 		if (good)
 			group_take(line, i, &facets, place->text, pick);
 		facets_clear(&facets);

@@ -471,6 +471,18 @@ static const struct {
 	[BY_STATUS] = {FIELD_STATUS, facet_coded},
 };
 
+const struct facet_row facet_rows[FACET_COUNT] = {
+	{BY_SECTION, N_("Section")},
+	{BY_PARTY, N_("Party")},
+	{BY_ACT, N_("Kind of act")},
+	{BY_STRENGTH, N_("Strength")},
+	{BY_STATUS, N_("Status")},
+	{BY_YEAR, N_("Year")},
+	{BY_TOPIC, N_("Topic")},
+	{BY_KIND, N_("Kind of document")},
+	{BY_DOCUMENT, N_("Document")},
+};
+
 enum query_field facet_field(enum facet facet)
 {
 	return ways[facet].field;

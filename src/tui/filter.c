@@ -12,21 +12,6 @@
 #define VALUES_FIRST 6
 #define VALUES_MOST 200
 
-static const struct {
-	enum facet facet;
-	const char *name;
-} groups[] = {
-	{BY_SECTION, N_("Section")},
-	{BY_PARTY, N_("Party")},
-	{BY_ACT, N_("Kind of act")},
-	{BY_STRENGTH, N_("Strength")},
-	{BY_STATUS, N_("Status")},
-	{BY_YEAR, N_("Year")},
-	{BY_TOPIC, N_("Topic")},
-	{BY_KIND, N_("Kind of document")},
-	{BY_DOCUMENT, N_("Document")},
-};
-
 enum item_kind { ITEM_HEADING, ITEM_VALUE, ITEM_MORE };
 
 struct item {
@@ -46,7 +31,7 @@ struct filter {
 	size_t room;
 	struct list list;
 	bool away; /* the keys are on the list beside it */
-	bool wide[ARRAY_SIZE(groups)];
+	bool wide[FACET_COUNT];
 	int page;
 };
 
@@ -123,9 +108,9 @@ static struct item *item_add(struct filter *filter, enum item_kind kind, size_t 
 static void values_add(
 	struct filter *filter, size_t group, const struct facets *facets, const char *text)
 {
-	enum query_field field = facet_field(groups[group].facet);
+	enum query_field field = facet_field(facet_rows[group].facet);
 	size_t heading = filter->count, chosen = 0;
-	item_add(filter, ITEM_HEADING, group)->name = _(groups[group].name);
+	item_add(filter, ITEM_HEADING, group)->name = _(facet_rows[group].name);
 	for (size_t i = 0; i < facets->count; i++) {
 		const struct facet_value *value = &facets->items[i];
 		int sense = value->word != NULL ? query_has(text, field, value->word) : 0;
@@ -161,10 +146,10 @@ static bool group_load(struct view *view, size_t group, const char *text, struct
 		.cap = COUNT_CAP,
 		.limit = filter->wide[group] ? VALUES_MOST : VALUES_FIRST,
 	};
-	query_drop_field(text, facet_field(groups[group].facet), &without);
+	query_drop_field(text, facet_field(facet_rows[group].facet), &without);
 	query_parse(buffer_string(&without), false, &query);
-	bool good =
-		store_facets(view->tui->store, &query, groups[group].facet, &options, &facets, err);
+	bool good = store_facets(
+		view->tui->store, &query, facet_rows[group].facet, &options, &facets, err);
 	if (good)
 		values_add(filter, group, &facets, text);
 	facets_clear(&facets);
@@ -211,7 +196,7 @@ void filter_load(struct view *view)
 	filter->items = NULL;
 	filter->count = filter->room = 0;
 	text_now(rows, &text);
-	for (size_t i = 0; i < ARRAY_SIZE(groups); i++)
+	for (size_t i = 0; i < FACET_COUNT; i++)
 		if (!group_load(view, i, buffer_string(&text), &err)) {
 			tui_fail(view->tui, &err);
 			break;
@@ -251,7 +236,7 @@ static void value_choose(struct view *view, int sense)
 		return;
 	text_now(rows, &text);
 	/* Again takes it away. */
-	query_with(buffer_string(&text), facet_field(groups[item->group].facet), item->word,
+	query_with(buffer_string(&text), facet_field(facet_rows[item->group].facet), item->word,
 		item->sense == sense ? 0 : sense, &changed);
 	rows_refine(view, buffer_string(&changed));
 	buffer_clear(&text);
