@@ -536,6 +536,7 @@ END_TEST
 
 #include "store_backup.h"
 #include "store_rebuild.h"
+#include "store_rehearse.h"
 #include "store_reopen.h"
 
 int main(void)
@@ -565,6 +566,7 @@ int main(void)
 	suite_add_tcase(suite, hostile_case());
 	suite_add_tcase(suite, backup_case());
 	suite_add_tcase(suite, rebuild_case());
+	suite_add_tcase(suite, rehearse_case());
 	suite_add_tcase(suite, reopen_case());
 	SRunner *runner = srunner_create(suite);
 	srunner_run_all(runner, CK_ENV);

@@ -4,8 +4,11 @@
 terminal and over several days. Prints TAP, one walk a function below."""
 import contextlib
 import os
+import pathlib
+import signal
 import sqlite3
 import sys
+import time
 import traceback
 
 sys.dont_write_bytecode = True
@@ -323,6 +326,39 @@ def takes_the_tour_and_leaves_no_trace():
             one.quits()
             if written(one.terminal) != before:
                 raise Failure(f'the notes are not as they were, after {leaves}')
+
+
+@walk
+def pauses_on_the_tour_and_is_cut_off():
+    with person(80, 24) as who:
+        notes = pathlib.Path(who.terminal.home, 'data/khunjerab/notes.db')
+        who.starts()
+        who.does('0', 'm', sees='Bookmarked')
+        who.does('a', 'An invented note.', 'Enter', sees='Note saved')
+        who.quits()
+        who.starts()
+        who.does('2', 'j', 'j', sees='3 of')
+        time.sleep(2.5)  # a pause is when the place is written down
+        rows, to_the_byte = written(who.terminal), notes.read_bytes()
+        who.does(':tour', 'Enter', '2', 'm', sees='Bookmarked')
+        who.terminal.resize(40, 12)
+        who.does('a', 'A note of the tour.', 'Enter', sees='Note saved')
+        who.does(':save of-the-tour', 'Enter', sees='Saved as')
+        who.does('+', 'S', sees='Tour')
+        time.sleep(2.5)  # and here it is not
+        who.terminal.resize(80, 24)
+        who.does('X', sees=('all is as it was', '3 of'), misses='Tour 2')
+        if notes.read_bytes() != to_the_byte:
+            raise Failure('the notes are another file after the tour')
+        who.does(':tour', 'Enter', '2', 'm', sees='Bookmarked')
+        os.kill(who.terminal.child(), signal.SIGTERM)
+        who.terminal.wait_for('status=143')
+        who.cleans()
+        if written(who.terminal) != rows:
+            raise Failure('the notes are not as they were, after a signal')
+        who.starts()
+        who.does('>', sees='3 of')
+        who.quits()
 
 
 def main():
