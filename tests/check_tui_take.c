@@ -56,19 +56,6 @@ static struct tui *tui_lent_at(struct store *store, const char *const *record)
 	return tui;
 }
 
-static void see(struct tui *tui, const char *keys, const char *shows, const char *hides)
-{
-	struct buffer picture = {0};
-	tui_type(tui, keys);
-	tui_draw(tui);
-	tui_picture(tui, false, &picture);
-	ck_assert_msg(strstr(picture.data, shows) != NULL, "after '%s' expected '%s' on\n%s", keys,
-		shows, picture.data);
-	ck_assert_msg(hides == NULL || strstr(picture.data, hides) == NULL,
-		"after '%s' unexpected '%s' on\n%s", keys, hides, picture.data);
-	buffer_clear(&picture);
-}
-
 /* ---- what is said ------------------------------------------------------------------------------
  */
 

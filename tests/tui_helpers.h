@@ -147,12 +147,9 @@ static inline void golden_screen(
 }
 
 /* After the keys, at 100 columns, the screen shows and does not show; hides may be NULL. */
-static inline void walk_screen(
-	struct store *store, const char *keys, const char *shows, const char *hides)
+static inline void see(struct tui *tui, const char *keys, const char *shows, const char *hides)
 {
-	struct tui *tui = tui_at(store, 100, 16, false);
 	struct buffer picture = {0};
-	tui_draw(tui);
 	tui_type(tui, keys);
 	tui_draw(tui);
 	tui_picture(tui, false, &picture);
@@ -161,6 +158,14 @@ static inline void walk_screen(
 	ck_assert_msg(hides == NULL || strstr(picture.data, hides) == NULL,
 		"after '%s' unexpected '%s' on\n%s", keys, hides, picture.data);
 	buffer_clear(&picture);
+}
+
+static inline void walk_screen(
+	struct store *store, const char *keys, const char *shows, const char *hides)
+{
+	struct tui *tui = tui_at(store, 100, 16, false);
+	tui_draw(tui);
+	see(tui, keys, shows, hides);
 	tui_close(tui);
 }
 
