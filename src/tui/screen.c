@@ -2,6 +2,7 @@
 /* The terminal: opened, shown, read and given back. */
 #include "going.h"
 #include "looks.h"
+#include "resize.h"
 #include "scroll.h"
 #include "waiting.h"
 
@@ -34,8 +35,6 @@ static struct {
 	bool held;    /* curses may hold more that was typed */
 	bool ready;   /* there is input, as was just seen */
 	int kept_off; /* rows at the bottom that nobody is told of */
-	volatile sig_atomic_t resized;
-	struct sigaction resizing; /* curses' own */
 } term = {.unread = KEY_NONE, .looked = KEY_NONE, .pipe = {-1, -1}, .watched = -1};
 
 /* Milliseconds that the rest of a sequence is waited for. */
@@ -61,18 +60,6 @@ static void signal_note(int number)
 	errno = saved;
 }
 
-/* Curses notes the new size; the pipe wakes whoever waits, also where it came just before. */
-static void resize_note(int number)
-{
-	int saved = errno;
-	term.resized = 1;
-	if (term.resizing.sa_handler != SIG_IGN && term.resizing.sa_handler != SIG_DFL)
-		term.resizing.sa_handler(number);
-	ssize_t written = write(term.pipe[1], "", 1);
-	(void)written;
-	errno = saved;
-}
-
 static bool signals_catch(struct error *err)
 {
 	if (pipe2(term.pipe, O_CLOEXEC | O_NONBLOCK) != 0)
@@ -84,18 +71,9 @@ static bool signals_catch(struct error *err)
 	return true;
 }
 
-/* Once curses has begun, which catches them too. */
-static void resizes_catch(void)
-{
-	struct sigaction action = {.sa_handler = resize_note};
-	sigemptyset(&action.sa_mask);
-	term.resized = 0;
-	sigaction(SIGWINCH, &action, &term.resizing);
-}
-
 static void signals_release(void)
 {
-	sigaction(SIGWINCH, &term.resizing, NULL);
+	resize_release();
 	for (size_t i = 0; i < ARRAY_SIZE(caught_signals); i++)
 		sigaction(caught_signals[i], &term.before[i], NULL);
 	close(term.pipe[0]);
@@ -214,7 +192,7 @@ bool screen_open(const struct tui_options *options, struct error *err)
 	term.plain = options->plain || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
 	screen_modes();
 	if (!term.test)
-		resizes_catch();
+		resize_catch(term.pipe[1]);
 	scroll_start(term.test ? -1 : fileno(term.output));
 	paste_mode(true);
 	colors_start(options->color);
@@ -514,7 +492,7 @@ static int key_fresh(void)
 	term.unread = KEY_NONE;
 	if (key != KEY_NONE)
 		return key;
-	term.resized = 0;
+	resize_looked();
 	int status = character_read(&character);
 	if (status == OK && character == 0x1B)
 		return escape_read();
@@ -566,7 +544,7 @@ bool screen_key_waits(void)
 	if (term.test || term.looked != KEY_NONE)
 		return !term.test;
 	/* To ask curses takes longer, and mostly there is nothing. */
-	if (term.held || term.resized || term.unread != KEY_NONE || input_ready())
+	if (term.held || resize_came() || term.unread != KEY_NONE || input_ready())
 		term.looked = key_read();
 	return term.looked != KEY_NONE;
 }

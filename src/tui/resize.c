@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "resize.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <unistd.h>
+
+static struct {
+	volatile sig_atomic_t came;
+	int wake;
+	struct sigaction curses; /* its own handler */
+} resize = {.wake = -1};
+
+/* Curses notes the new size; the pipe wakes whoever waits, also where it came just before. */
+static void resize_note(int number)
+{
+	int saved = errno;
+	resize.came = 1;
+	if (resize.curses.sa_handler != SIG_IGN && resize.curses.sa_handler != SIG_DFL)
+		resize.curses.sa_handler(number);
+	ssize_t written = write(resize.wake, "", 1);
+	(void)written;
+	errno = saved;
+}
+
+void resize_catch(int wake)
+{
+	struct sigaction action = {.sa_handler = resize_note};
+	sigemptyset(&action.sa_mask);
+	resize.came = 0;
+	resize.wake = wake;
+	sigaction(SIGWINCH, &action, &resize.curses);
+}
+
+void resize_release(void)
+{
+	sigaction(SIGWINCH, &resize.curses, NULL);
+	resize.wake = -1;
+}
+
+bool resize_came(void)
+{
+	return resize.came != 0;
+}
+
+void resize_looked(void)
+{
+	resize.came = 0;
+}
