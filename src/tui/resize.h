@@ -13,5 +13,8 @@ void resize_release(void);
 bool resize_came(void);
 /* Before curses is asked for a key, which looks at the size itself. */
 void resize_looked(void);
+/* Has curses take the size that the terminal has, where that is another than it was and curses did
+ * not see it: true, and its next key is KEY_RESIZE. Asked before a person is waited for. */
+bool resize_missed(int terminal);
 
 #endif

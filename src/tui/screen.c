@@ -35,6 +35,7 @@ static struct {
 	bool held;    /* curses may hold more that was typed */
 	bool ready;   /* there is input, as was just seen */
 	int kept_off; /* rows at the bottom that nobody is told of */
+	bool afresh;  /* what stands on the terminal is not known: the next frame is sent whole */
 } term = {.unread = KEY_NONE, .looked = KEY_NONE, .pipe = {-1, -1}, .watched = -1};
 
 /* Milliseconds that the rest of a sequence is waited for. */
@@ -179,6 +180,7 @@ bool screen_open(const struct tui_options *options, struct error *err)
 		return false;
 	term.signal = 0;
 	term.unread = term.looked = KEY_NONE;
+	term.afresh = false;
 	kept_forget();
 	if (!term.test && !signals_catch(err))
 		return false;
@@ -265,6 +267,9 @@ void screen_erase(void)
 
 void screen_show(void)
 {
+	if (term.afresh)
+		screen_repaint();
+	term.afresh = false;
 	if (scroll_show())
 		return;
 	scroll_end();
@@ -392,6 +397,8 @@ static bool input_wait(bool wait)
 		{.fd = term.pipe[0], .events = POLLIN},
 		{.fd = term.watched, .events = POLLIN},
 	};
+	if (wait && resize_missed(fileno(term.output)))
+		return true;
 	int ready = term.stop ? 0 : poll(watched, ARRAY_SIZE(watched), wait ? -1 : 0);
 	pipe_empty(term.pipe[0]);
 	if (term.stop)
@@ -421,12 +428,24 @@ bool screen_pause(int milliseconds)
 	return ready != 0;
 }
 
+/* Terminals cut, move and wrap what they show, and take the region back. Curses would send what it
+ * knows of at once, before it reads the next key: the old frame, which nobody is to see. */
+static void size_changed(void)
+{
+	scroll_end();
+	clearok(curscr, FALSE);
+	untouchwin(stdscr);
+	term.afresh = true;
+}
+
 /* A character that can begin nothing longer leaves nothing behind that curses holds back. */
 static int character_read(wint_t *character)
 {
 	int status = get_wch(character);
 	term.ready = false;
 	term.held = status != ERR && (status != OK || *character < ' ' || *character > '~');
+	if (status == KEY_CODE_YES && *character == KEY_RESIZE)
+		size_changed();
 	return status;
 }
 

@@ -163,10 +163,10 @@ def an_editor_has_the_terminal_and_gives_it_back():
                         'mv "$1.new" "$1"')
         terminal.type('2e')
         terminal.wait_for('24 100')
-        terminal.resize(80, 30)
+        terminal.resize_told(80, 30)
         terminal.run('An invented note')
         terminal.wait_for('Note saved', '1 of ')
-        terminal.resize(100, 40)
+        terminal.resize_told(100, 40)
         expect(not list(pathlib.Path(terminal.home).glob('khunjerab-*')), 'the file stays behind')
         # Undo works tomorrow.
         terminal.type('Q')

@@ -61,6 +61,19 @@ def is_alive(pid):
         return False
 
 
+def terminal_size(path):
+    descriptor = os.open(path, os.O_RDWR | os.O_NOCTTY)
+    try:
+        rows, columns, _, _ = struct.unpack('HHHH', fcntl.ioctl(descriptor, termios.TIOCGWINSZ, bytes(8)))
+    finally:
+        os.close(descriptor)
+    return columns, rows
+
+
+def set_size(descriptor, columns, rows):
+    fcntl.ioctl(descriptor, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
+
+
 class Tmux:
     """A shell in a tmux of its own, on its own socket."""
 
@@ -129,6 +142,12 @@ class Tmux:
     def resize(self, columns, rows):
         self.tmux('resize-window', '-x', str(columns), '-y', str(rows))
 
+    def resize_told(self, columns, rows):
+        """The same, and waits until the program is told: tmux holds a size back that comes soon after another."""
+        self.resize(columns, rows)
+        pane = self.tmux('display-message', '-p', '#{pane_tty}').strip()
+        until(lambda: terminal_size(pane) == (columns, rows), f'a terminal of {columns} by {rows}', self.screen)
+
     def child(self):
         """The process that the shell runs in front."""
         shell = self.tmux('display-message', '-p', '#{pane_pid}').strip()
@@ -152,7 +171,7 @@ class Pty:
         self.home = tempfile.mkdtemp(prefix='terminal-')
         self.bytes = b''
         self.master, slave = os.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack('HHHH', rows, columns, 0, 0))
+        set_size(slave, columns, rows)
         self.before = termios.tcgetattr(slave)
 
         def prepare():

@@ -315,6 +315,47 @@ def survives_a_storm_of_sizes():
         expect(len(now.split('\n')) == len(first.split('\n')), f'it is drawn otherwise:\n{now}')
 
 
+@test
+def a_new_size_is_sent_whole():
+    """What stood on the terminal before is cut, moved or wrapped: nothing of it is counted on."""
+    chance = random.Random(5)
+    with bare(columns=80, rows=30) as terminal:
+        for _ in range(40):
+            harness.set_size(terminal.master, 80, 30)
+            terminal.settle(0.05)
+            terminal.bytes = b''
+            harness.set_size(terminal.master, 80, 40)
+            time.sleep(chance.random() * 0.003)
+            harness.set_size(terminal.master, 100, 40)
+            harness.until(lambda: terminal.read(0.05) or '─' * 100 in terminal.text(), 'a rule from end to end',
+                          terminal.text)
+            terminal.settle(0.05)
+            expect('─' * 100 in terminal.text() and SECTIONS[0] in terminal.text(), terminal.text())
+
+
+@tmux_test
+def a_size_in_two_steps_is_seen_whole():
+    """As a terminal that changes its height and then its width, at any moment of what the program does."""
+    with browser(100, 40) as terminal:
+        pane = terminal.tmux('display-message', '-p', '#{pane_tty}').strip()
+        descriptor = os.open(pane, os.O_RDWR | os.O_NOCTTY)
+        chance = random.Random(11)
+        terminal.press('Enter')
+        terminal.settled()
+        for keys in ('j', 'J', 'NPage', 'PPage', 'g', 'Enter', 'j', 'j', 'k', 'q', 'A', 'q'):
+            harness.set_size(descriptor, 80, 30)
+            terminal.press(keys)
+            harness.set_size(descriptor, 80, 40)
+            time.sleep(chance.random() * 0.01)
+            harness.set_size(descriptor, 100, 40)
+            seen = terminal.settled()
+            terminal.press('C-l')
+            expect(terminal.settled() == seen, f'after {keys}:\n{seen}\nand repainted:\n{terminal.screen()}')
+            # A rule goes from end to end.
+            expect(any(line.startswith('─' * 100) for line in seen.split('\n')), seen)
+        os.close(descriptor)
+
+
 @tmux_test
 def says_when_it_is_too_small():
     with browser() as terminal:
@@ -674,6 +715,8 @@ def main():
             for line in said.rstrip().split('\n'):
                 print(f'#   {line}')
             sys.stdout.flush()
+            # Of a program that speaks TAP, Meson shows what it says here.
+            print(f'{name}: {said.rstrip()}', file=sys.stderr, flush=True)
     return 1 if failed else 0
 
 
