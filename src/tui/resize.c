@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* New sizes of the terminal: noted as they come, and asked for where curses missed one. */
 #include "resize.h"
 
 #include <curses.h>
