@@ -115,18 +115,6 @@ END_TEST
 
 /* ---- kept from day to day ------------------------------------------------------------ */
 
-static struct store *library_open(const char *folder)
-{
-	char path[700];
-	struct store *store = NULL;
-	struct error err;
-	snprintf(path, sizeof path, "%s/library.db", folder);
-	struct store_options options = {.place = STORE_FILE, .path = path, .empty = true};
-	store_set_hooks(&hooks);
-	ck_assert_msg(store_open(&options, &store, &err), "%s", err.message);
-	return store;
-}
-
 START_TEST(kept_and_welcomed)
 {
 	static const struct {

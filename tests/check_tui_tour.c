@@ -187,18 +187,6 @@ END_TEST
 
 static char folder[600];
 
-static struct store *library_open(void)
-{
-	char path[700];
-	struct store *store = NULL;
-	struct error err;
-	snprintf(path, sizeof path, "%s/library.db", folder);
-	struct store_options options = {.place = STORE_FILE, .path = path, .empty = true};
-	store_set_hooks(&hooks);
-	ck_assert_msg(store_open(&options, &store, &err), "%s", err.message);
-	return store;
-}
-
 static struct buffer notes_bytes(void)
 {
 	char path[700], chunk[4096];
@@ -249,7 +237,7 @@ static const struct {
 
 START_TEST(no_trace)
 {
-	struct store *store = library_open();
+	struct store *store = library_open(folder);
 	const struct asset *asset = asset_find("record/dna-2026-01-21.record");
 	store_put(store, &(struct origin){.name = "dna-2026-01-21.record",
 				 .bytes = asset->bytes,
@@ -302,7 +290,7 @@ START_TEST(ended_within)
 		TO_SEARCH "/gwa", TOUR "?", TOUR ":note x", TO_MARK "a"};
 	struct arena arena = {0};
 	struct error err;
-	struct store *store = library_open();
+	struct store *store = library_open(folder);
 	const char *kept;
 	const struct asset *asset = asset_find("record/dna-2026-01-21.record");
 	store_put(store, &(struct origin){.name = "dna-2026-01-21.record",

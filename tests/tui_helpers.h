@@ -48,6 +48,19 @@ static inline void store_add(struct store *store, const char *record)
 			       .name = "invented.record", .bytes = record, .size = strlen(record)});
 }
 
+/* An empty library in a file, with notes beside it. */
+static inline struct store *library_open(const char *folder)
+{
+	char path[700];
+	struct store *store = NULL;
+	struct error err;
+	snprintf(path, sizeof path, "%s/library.db", folder);
+	struct store_options options = {.place = STORE_FILE, .path = path, .empty = true};
+	store_set_hooks(&hooks);
+	ck_assert_msg(store_open(&options, &store, &err), "%s", err.message);
+	return store;
+}
+
 static inline struct store *store_made(enum holding holding)
 {
 	struct store *store;
