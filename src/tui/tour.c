@@ -375,6 +375,10 @@ void tour_draw(struct tui *tui)
 	struct flow flow = {0};
 	if (tui->tour == NULL || y == end)
 		return;
+	/* The terminal's cursor stays where the view or the prompt put it: it is what is read
+	 * aloud. */
+	int cursor_y, cursor_x;
+	screen_cursor_read(&cursor_y, &cursor_x);
 	step_flow(tui, tui->tour->step, tui->tour->confirmed, columns, &flow);
 	screen_blank((struct area){y, 0, end - y, columns});
 	if (end >= RULED_LINES && end - y > 1)
@@ -382,5 +386,6 @@ void tour_draw(struct tui *tui)
 	for (size_t i = 0; i < flow.line_count && y + (int)i < end; i++)
 		flow_draw(&flow, i, y + (int)i, 0, columns, ROLE_PLAIN);
 	flow_clear(&flow);
+	screen_cursor(cursor_y, cursor_x);
 	tour_make_room(tui);
 }

@@ -301,6 +301,25 @@ def written(terminal):
         return [line for line in notes.iterdump() if "'looked'" not in line]
 
 
+def cursor_row(terminal):
+    return int(terminal.tmux('display-message', '-p', '#{cursor_y}'))
+
+
+@walk
+def the_tour_leaves_the_cursor_on_the_row():
+    """What a screen reader speaks and a magnifier follows is where one is, not the tour's lines."""
+    with person() as one:
+        one.starts()
+        for keys in ((':tour', 'Enter'), ('2',), ('j',)):
+            rows = one.does(*keys, sees='Tour').split('\n')
+            row = cursor_row(one.terminal)
+            if not rows[row].startswith('>'):
+                raise Failure(f'after {keys} the cursor is in row {row}: {rows[row]!r}')
+        rows = one.does('/gwadar', sees='gwadar').split('\n')
+        if 'gwadar' not in rows[cursor_row(one.terminal)]:
+            raise Failure(f'the cursor is not in the prompt: {rows[cursor_row(one.terminal)]!r}')
+
+
 @walk
 def takes_the_tour_and_leaves_no_trace():
     with person() as one:
