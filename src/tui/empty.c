@@ -35,8 +35,7 @@ static void empty_flow(struct view *view, int cells, struct flow *flow)
 	struct buffer what = {0};
 	if (view->tui->summary.all.statements == 0) {
 		sentences_add(flow, cells, _("The library holds no document yet."),
-			_("In a shell,  khunjerab import FILE…  adds some; here {reload} then reads "
-			  "the library again."));
+			_(":import FILE  adds one; in a shell,  khunjerab import FILE…  adds several."));
 	} else if (rows->commitments) {
 		buffer_printf(&what, _("No commitment of the record is in %s."), rows->title);
 		sentences_add(flow, cells,

@@ -351,7 +351,7 @@ static void first_run_add(struct tui *tui, struct flow *flow, int cells, bool ga
 	buffer_printf(&text, _("Nothing leaves this machine. Your marks and notes live in %s"),
 		store_notes_path(tui->store));
 	paragraph_add(flow, text.data, cells);
-	paragraph_add(flow, _("Your own texts:  khunjerab import FILE…"), cells);
+	paragraph_add(flow, _("Your own texts:  :import FILE"), cells);
 	buffer_clear(&text);
 }
 
